@@ -13,7 +13,7 @@ _KEPT = 3
 def set_up(folder: Path, level: int = logging.INFO) -> Path | None:
     """Sends the package's log to a file in `folder`, and returns that file.
 
-    Without a place to write, the program still works: nothing is logged and None is returned. Called again, it
+    Without a place to write, the program still works: nothing is logged, None is returned. Called again, it
     moves the log to the new folder.
     """
     logger = logging.getLogger(_NAME)

@@ -1,6 +1,7 @@
 """What holds for every test: Qt draws in memory, and the user's own folders are never touched."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Gives each test an empty home, so that none touches the inventory of who runs the tests."""
     home = tmp_path_factory.mktemp("home")
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
