@@ -39,8 +39,8 @@ def test_pages_do_not_know_each_other() -> None:
     ]
     assert not found, lesson(
         found,
-        "A page receives the workspace and nothing else. What two pages draw goes to gui/widgets; what one must "
-        "tell another is a Change, or a signal that the window connects.",
+        "A page receives the workspace and nothing else. What two pages draw goes to gui/widgets; what one "
+        "must tell another is a Change, or a signal that the window connects.",
     )
 
 
@@ -69,6 +69,6 @@ def test_the_program_starts_without_its_heavy_libraries() -> None:
     )
     assert not done.stdout.split(), lesson(
         done.stdout.split(),
-        "The window is painted first: import these inside the function that uses them, or in a module that such "
-        f"a function imports (`{sys.executable} -X importtime` shows who does it).",
+        "The window is painted first: import these inside the function that uses them, or in a module that "
+        f"such a function imports (`{sys.executable} -X importtime` shows who does it).",
     )

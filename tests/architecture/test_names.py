@@ -13,7 +13,7 @@ def test_no_module_is_a_drawer() -> None:
     ]
     assert not found, lesson(
         found,
-        "A module called after nothing collects everything. Call it after the idea it holds (see CONTEXT.md), "
+        "A module called after nothing collects everything. Call it after the idea it holds (CONTEXT.md), "
         "or put the function beside its only caller.",
     )
 

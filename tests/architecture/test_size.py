@@ -33,6 +33,6 @@ def test_a_function_fits_on_a_screen() -> None:
     ]
     assert not found, lesson(
         found,
-        f"A function of more than {LONGEST_FUNCTION} lines cannot be seen whole. Name its steps, or make what "
-        "it spells out a table.",
+        f"A function of more than {LONGEST_FUNCTION} lines cannot be seen whole. Name its steps, or make "
+        "what it spells out a table.",
     )
