@@ -1,0 +1,1 @@
+"""The use cases: functions whose first parameter is the inventory."""

@@ -1,0 +1,1 @@
+"""The inventory file: tables, opening, history, queries. The only SQLAlchemy of the program."""
