@@ -63,11 +63,16 @@ def test_who_may_install_is_told_what_is_installed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     installed: list[str] = []
+
+    def install(packages: list[str], _prefix: list[str]) -> bool:
+        installed.extend(packages)
+        return True
+
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(system_libraries, "missing", answer(["libegl1"]))
     monkeypatch.setattr(system_libraries, "administrator", answer([]))
     monkeypatch.setattr(system_libraries.shutil, "which", answer("apt-get"))
-    monkeypatch.setattr(system_libraries, "install", lambda packages, _: installed.extend(packages) or True)
+    monkeypatch.setattr(system_libraries, "install", install)
 
     assert system_libraries.main(["qt"]) == 0
     assert installed == ["libegl1"]
