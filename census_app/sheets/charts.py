@@ -1,0 +1,107 @@
+"""Charts drawn by Excel itself, readable in grey: one accent, then greys, thin lines, no ornament."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from census_app.sheets.model import Chart
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_SHADES = ("0B6B58", "8FA3A0", "C9D3D1", "3E4A52", "5FA794", "B0B7BC", "22343A", "DDE3E2")
+_GRID = "E3E6E8"
+
+
+def add_charts(worksheet: "Worksheet", charts: Sequence[Chart]) -> None:
+    """Put the charts on their sheet."""
+    for chart in charts:
+        drawn = _drawn(chart)
+        drawn.title = chart.title
+        drawn.title.overlay = False
+        drawn.width, drawn.height = chart.width, chart.height
+        worksheet.add_chart(drawn, chart.at)
+
+
+def _drawn(chart: Chart) -> Any:
+    from openpyxl.chart import Reference, Series
+
+    drawn = _empty(chart)
+    for index, series in enumerate(chart.series):
+        values = Reference(range_string=series.values.reference)
+        added: Any = Series(values, title=series.name)
+        _paint(chart, added, _SHADES[index % len(_SHADES)])
+        drawn.series.append(added)
+    drawn.set_categories(Reference(range_string=chart.categories.reference))
+    if chart.kind in ("pie", "doughnut"):
+        _slices(chart, drawn)
+    else:
+        _axes(chart, drawn)
+    return drawn
+
+
+def _empty(chart: Chart) -> Any:
+    from openpyxl.chart import BarChart, DoughnutChart, LineChart, PieChart
+
+    if chart.kind == "line":
+        return LineChart()
+    if chart.kind == "pie":
+        return PieChart()
+    if chart.kind == "doughnut":
+        return DoughnutChart(holeSize=55)
+    bars = BarChart()
+    bars.type = "bar" if chart.kind == "bar" else "col"
+    bars.gapWidth = 40
+    if chart.kind == "stacked":
+        bars.grouping, bars.overlap = "stacked", 100
+    return bars
+
+
+def _paint(chart: Chart, series: Any, shade: str) -> None:
+    if chart.kind == "line":
+        series.graphicalProperties.line.solidFill = shade
+        series.graphicalProperties.line.width = 22_000
+        series.smooth = False
+        series.marker.symbol = "circle"
+        series.marker.size = 5
+        series.marker.graphicalProperties.solidFill = shade
+        series.marker.graphicalProperties.line.solidFill = shade
+    elif chart.kind not in ("pie", "doughnut"):
+        series.graphicalProperties.solidFill = shade
+        series.graphicalProperties.line.noFill = True
+
+
+def _axes(chart: Chart, drawn: Any) -> None:
+    from openpyxl.chart.shapes import GraphicalProperties
+
+    drawn.x_axis.delete = False  # openpyxl leaves the axes out otherwise
+    drawn.y_axis.delete = False
+    drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(_GRID))
+    drawn.y_axis.number_format = "#,##0"
+    drawn.y_axis.title = chart.unit or None
+    drawn.x_axis.tickLblPos = "low"
+    if chart.kind == "bar":
+        drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top
+    if len(chart.series) == 1:
+        drawn.legend = None
+    else:
+        drawn.legend.position = "b"
+
+
+def _slices(chart: Chart, drawn: Any) -> None:
+    from openpyxl.chart.label import DataLabelList
+    from openpyxl.chart.series import DataPoint
+
+    count = chart.categories.last_row - chart.categories.first_row + 1
+    for index in range(count):
+        point: Any = DataPoint(idx=index)
+        point.graphicalProperties.solidFill = _SHADES[index % len(_SHADES)]
+        point.graphicalProperties.line.solidFill = "FFFFFF"
+        drawn.series[0].dPt.append(point)
+    drawn.dataLabels = DataLabelList(showPercent=True, showVal=False, showSerName=False, showCatName=False)
+    drawn.legend.position = "r"
+
+
+def _line(colour: str) -> Any:
+    from openpyxl.drawing.line import LineProperties
+
+    return LineProperties(solidFill=colour, w=6_350)

@@ -1,0 +1,154 @@
+"""The writers of cells: one for each look, each giving what follows `<c r="A5"` in the sheet's XML."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Scalar, Styled, Tone
+from census_app.sheets.looks import Look, Looks
+from census_app.sheets.markup import (
+    escaped,
+    has_impossible,
+    is_plain,
+    number_text,
+    serial,
+    shortened,
+    starts_like_formula,
+    string_element,
+)
+from census_app.sheets.tally import Tally
+
+_REMEMBERED = 5_000  # texts that come back (communes, statuses) are worth keeping; names are not
+_TEXTS: frozenset[Kind] = frozenset({"text", "long", "code", "coverage"})
+_DATES: frozenset[Kind] = frozenset({"date", "datetime"})
+
+
+class Markups:
+    """The cell writers of one workbook, made when first asked for."""
+
+    def __init__(self, looks: Looks, tally: Tally) -> None:
+        self._looks = looks
+        self._tally = tally
+        self._writers: dict[Look, CellMarkup] = {}
+
+    def of(self, kind: Kind, tone: Tone, *, unlocked: bool = False) -> "CellMarkup":
+        """The writer of the cells of a kind and a tone."""
+        return self.of_look(Look(kind, tone, unlocked=unlocked))
+
+    def of_look(self, look: Look) -> "CellMarkup":
+        """The writer of the cells of a look."""
+        writer = self._writers.get(look)
+        if writer is None:
+            writer = self._writers[look] = CellMarkup(self, self._looks, self._tally, look)
+        return writer
+
+
+class CellMarkup:
+    """Writes the cells of one look. Called once a cell, so the common cases come first."""
+
+    __slots__ = (
+        "_absent", "_blank", "_boolean", "_known", "_look", "_markups", "_number", "_quoted", "_style", "_tally", "_text",
+    )  # fmt: skip
+
+    def __init__(self, markups: Markups, looks: Looks, tally: Tally, look: Look) -> None:
+        def style(**changes: object) -> str:
+            return f' s="{looks.number(replace(look, **changes))}"'  # type: ignore[arg-type]
+
+        textual = look.kind not in _TEXTS
+        self._markups, self._tally, self._look = markups, tally, look
+        self._style = style()
+        self._blank = f"{self._style}/>"
+        self._number = f"{self._style}><v>"
+        self._text = style(textual=textual) + ' t="inlineStr">'
+        self._quoted = style(textual=textual, quoted=True) + ' t="inlineStr">'
+        self._absent = style(textual=textual, absent=True) + ' t="inlineStr">'
+        self._boolean = style(kind="boolean") + "><v>"
+        self._known: dict[str, str] = {}
+
+    def __call__(self, value: Cell) -> str:
+        """What follows the reference of the cell that holds the value."""
+        kind = type(value)
+        if kind is str:
+            known = self._known.get(value)  # type: ignore[arg-type]
+            return self._string(value) if known is None else known  # type: ignore[arg-type]
+        if value is None:
+            return self._blank
+        if kind is int and -1_000_000 < value < 1_000_000:  # type: ignore[operator]
+            return f"{self._number}{value}</v></c>"
+        return self._other(value)
+
+    def _string(self, text: str) -> str:
+        if is_plain(text):
+            markup = f"{self._text}<is><t>{text}</t></is></c>"
+        elif not text:
+            return self._blank
+        else:
+            markup = self._careful(text)
+        if len(self._known) < _REMEMBERED and len(text) < 100:
+            self._known[text] = markup
+        return markup
+
+    def _careful(self, text: str) -> str:
+        written = shortened(text)
+        if written is not text:
+            self._tally.cut += 1
+        if has_impossible(written):
+            self._tally.replaced += 1
+        start = self._quoted if starts_like_formula(written) else self._text
+        return f"{start}{string_element(written)}</c>"
+
+    def _other(self, value: Cell) -> str:
+        if isinstance(value, bool):
+            return f"{self._boolean}{int(value)}</v></c>"
+        if isinstance(value, int | Decimal | Fraction | float):
+            return self._figure(value)
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, str):
+            return self._string(str(value))
+        if isinstance(value, Absent):
+            return f"{self._absent}{string_element(shortened(value.reason))}</c>"
+        if isinstance(value, Styled):
+            look = replace(self._look, kind=value.kind or self._look.kind, tone=value.tone or self._look.tone)
+            return self._markups.of_look(look)(value.value)
+        if isinstance(value, Link):
+            return self._markups.of_look(replace(self._look, link=True))(value.shown)
+        if isinstance(value, Formula):
+            return self._formula(value)
+        raise TypeError(f"a cell cannot hold {value!r}")
+
+    def _figure(self, value: int | Decimal | Fraction | float) -> str:
+        digits = number_text(value)
+        if digits is None:
+            self._tally.as_text += 1
+            return f"{self._text}{string_element(str(value))}</c>"
+        return f"{self._number}{digits}</v></c>"
+
+    def _day(self, value: date) -> str:
+        kind: Kind = "datetime" if isinstance(value, datetime) else "date"
+        if self._look.kind not in _DATES:
+            return self._markups.of_look(replace(self._look, kind=kind))._day(value)
+        number = serial(value)
+        if number is None:
+            self._tally.as_text += 1
+            return f"{self._text}{string_element(value.isoformat())}</c>"
+        return f"{self._number}{number}</v></c>"
+
+    def _formula(self, formula: Formula) -> str:
+        text = escaped(formula.text.removeprefix("="))
+        form, cached = _cached(formula.cached)
+        value = "" if cached is None else f"<v>{cached}</v>"
+        return f"{self._style}{form}><f>{text}</f>{value}</c>"
+
+
+def _cached(value: Scalar) -> tuple[str, str | None]:
+    """The type attribute and the text of a formula's stored value."""
+    if value is None:
+        return "", None
+    if isinstance(value, bool):
+        return ' t="b"', str(int(value))
+    if isinstance(value, str):
+        return ' t="str"', escaped(shortened(value))
+    number = serial(value) if isinstance(value, date) else number_text(value)
+    return ("", number) if number is not None else (' t="str"', escaped(str(value)))

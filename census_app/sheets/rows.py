@@ -1,0 +1,69 @@
+"""The rows of a sheet as XML text, one string a row."""
+
+from collections.abc import Callable, Sequence
+
+from census_app.sheets.cells import Cell, Kind, Link, Styled, Tone
+from census_app.sheets.markups import Markups
+from census_app.sheets.places import column_letters
+
+MAX_LINKS = 65_530
+
+
+class RowWriter:
+    """Writes the rows of one sheet whose columns have the given kinds; remembers the links it met.
+
+    `links` holds `(reference, target)` pairs, at most 65 530 of them: Excel's limit for one sheet.
+    """
+
+    def __init__(self, markups: Markups, kinds: Sequence[Kind], unlocked: Sequence[bool] = ()) -> None:
+        self.links: list[tuple[str, str]] = []
+        self.lost_links = 0
+        self._markups = markups
+        self._kinds = tuple(kinds)
+        self._unlocked = tuple(unlocked) or (False,) * len(self._kinds)
+        self._letters = tuple(f'<c r="{column_letters(column)}' for column in range(1, len(self._kinds) + 1))
+        self._writers: dict[Tone, list[tuple[str, Callable[[Cell], str]]]] = {}
+
+    def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body") -> str:
+        """The XML of a row of the table. ValueError when it has not one cell per column."""
+        writers = self._writers.get(tone) or self._of_tone(tone)
+        if len(cells) != len(writers):
+            raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
+        at = f'{number}"'
+        parts = [f'<row r="{at}>']
+        for (letters, markup), value in zip(writers, cells, strict=True):
+            parts.append(f"{letters}{at}{markup(value)}")
+            if type(value) is Link or type(value) is Styled:
+                self._note_link(f"{letters[6:]}{number}", value)
+        parts.append("</row>")
+        return "".join(parts)
+
+    def _of_tone(self, tone: Tone) -> list[tuple[str, Callable[[Cell], str]]]:
+        markups = [
+            self._markups.of(kind, tone, unlocked=unlocked)
+            for kind, unlocked in zip(self._kinds, self._unlocked, strict=True)
+        ]
+        writers = self._writers[tone] = list(zip(self._letters, markups, strict=True))
+        return writers
+
+    def free_row(
+        self, number: int, cells: Sequence[tuple[int, Cell, Kind, Tone]], height: float | None = None
+    ) -> str:
+        """The XML of a row whose cells are given one by one: column (from 1), value, kind, tone."""
+        size = f' ht="{height:g}" customHeight="1"' if height else ""
+        parts = [f'<row r="{number}"{size}>']
+        for column, value, kind, tone in cells:
+            reference = f"{column_letters(column)}{number}"
+            parts.append(f'<c r="{reference}"{self._markups.of(kind, tone)(value)}')
+            self._note_link(reference, value)
+        parts.append("</row>")
+        return "".join(parts)
+
+    def _note_link(self, reference: str, value: Cell) -> None:
+        link = value.value if isinstance(value, Styled) else value
+        if not isinstance(link, Link):
+            return
+        if len(self.links) < MAX_LINKS:
+            self.links.append((reference, link.target))
+        else:
+            self.lost_links += 1

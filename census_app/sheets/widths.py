@@ -1,0 +1,60 @@
+"""How wide the columns must be, from what they hold; widths in characters of the ordinary font."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled
+from census_app.sheets.model import Column
+
+NARROWEST, WIDEST, LONG = 7.0, 46.0, 60.0
+LINE_HEIGHT = 15.0  # points, for the ordinary font
+_MARGIN = 2.0
+_FILTER = 3.0  # room for the filter's arrow
+_SUFFIX: dict[Kind, int] = {"money": 2, "percent": 4, "points": 4, "hours": 4, "decimal": 3}
+
+
+def column_width(column: Column, sample: Sequence[Cell]) -> float:
+    """The width of a column: as given, or from its header and a sample of its values, within bounds."""
+    if column.width is not None:
+        return column.width
+    longest_word = max((len(word) for word in column.header.split()), default=0) + _FILTER
+    widest = max((shown_length(value, column.kind) for value in sample), default=0) + _MARGIN
+    third = math.ceil(len(column.header) / 3) + _FILTER  # a header goes over three lines at most
+    needed = max(NARROWEST, longest_word, third, widest * 1.08)
+    return round(min(needed, LONG if column.kind == "long" else WIDEST), 1)
+
+
+def shown_length(value: Cell, kind: Kind) -> int:
+    """About how many characters a value takes on the screen."""
+    if isinstance(value, Styled):
+        return shown_length(value.value, value.kind or kind)
+    if isinstance(value, Link):
+        return shown_length(value.shown, kind)
+    if isinstance(value, Formula):
+        return shown_length(value.cached, kind)
+    if value is None:
+        return 0
+    if isinstance(value, bool):
+        return 3
+    if isinstance(value, int | Decimal | Fraction):
+        shown = value * 100 if kind == "percent" else value
+        return len(f"{int(shown):,}") + _SUFFIX.get(kind, 0 if isinstance(value, int) else 3)
+    if isinstance(value, date):
+        return 16 if kind == "datetime" else 10
+    text = value.reason if isinstance(value, Absent) else value
+    return max((len(line) for line in text.splitlines()), default=0)
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many lines a text takes when it wraps at a width, a little pessimistic."""
+    room = max(1.0, width * 0.95)
+    return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+
+
+def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
+    """The height in points of a row of wrapped headers."""
+    lines = max(lines_needed(c.header, w - _FILTER) for c, w in zip(columns, widths, strict=True))
+    return LINE_HEIGHT * max(1, lines) + 6
