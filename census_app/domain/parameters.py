@@ -49,7 +49,9 @@ class Parameters:
         return self._values
 
     def for_year(self, year: int) -> dict[str, Parameter]:
-        """The values of a campaign: for each code, the latest in force by 31 December of `year`. A code
-        whose first value is later is missing, and what depends on it is then not computed."""
+        """The values of a campaign: for each code, the latest in force by 31 December of `year`.
+
+        A code whose first value is later is missing, and what depends on it is then not computed.
+        """
         eve = date(year, 12, 31)
         return {value.code: value for value in self._values if value.valid_from <= eve}

@@ -7,14 +7,16 @@ import unicodedata
 from typing import Final
 
 _LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+_MARKS: Final = re.compile(r"[\u0300-\u036f]")
 _NOT_WORD: Final = re.compile(r"[^0-9a-z]+")
 _ARTICLES: Final = ("le", "la", "les", "l")
 
 
 def fold(text: str) -> str:
     """Lower-case words without accents, separated by one space: `L'Œuvre  d'Été` gives `l oeuvre d ete`."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = (
+        text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_LIGATURES)))
+    )
     return _NOT_WORD.sub(" ", plain.casefold()).strip()
 
 

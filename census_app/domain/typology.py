@@ -60,7 +60,7 @@ class Typology:
         return self._lists[name].get(code)
 
     def label(self, name: str, code: str) -> str:
-        """The French label of a code; the code itself when it is not in the list, so that it stays visible."""
+        """The French label of a code; the code itself when the list has none, so that it stays visible."""
         value = self.get(name, code)
         return code if value is None else value.label
 
@@ -69,8 +69,11 @@ class Typology:
         return tuple(value for value in self.list(name) if value.parent == parent)
 
     def find(self, name: str, text: str) -> str | None:
-        """The code that `text` means: a code or a label, whatever its accents, case, punctuation, article
-        or plural; also the two together (`NOU se nourrir`). None when nothing, or more than one, fits."""
+        """The code that `text` means, None when nothing, or more than one value, fits.
+
+        A code or a label, whatever its accents, case, punctuation, article or plural; also the two together
+        (`NOU se nourrir`). KeyError: no such list.
+        """
         finder = self._finders.get(name)
         if finder is None:
             finder = self._finders[name] = _finder(self._lists[name].values())
