@@ -1,0 +1,1 @@
+"""The window: the only place that knows Qt. It reaches data through services only."""
