@@ -8,6 +8,7 @@ from tests.architecture.tree import PACKAGE, ROOT, imported, lesson, modules, pl
 
 # What every page may use; any other package or module of `gui` that is a package is a page.
 SHARED_BY_PAGES = {"theme", "widgets"}
+KNOWN_TO_GUI = {"gui", "services", "domain", "forms", "errors", "paths", "log", "__version__"}
 HEAVY = ("openpyxl", "pyxform", "lxml", "python_calamine", "pandas")
 STARTS = ("census_app.__main__", "census_app.app")
 
@@ -24,6 +25,20 @@ def test_migrations_never_import_the_application() -> None:
         found,
         "A migration says what was true the day it was written; the application changes. Copy into the "
         "migration the few lines it needs: it may import alembic, sqlalchemy and the standard library only.",
+    )
+
+
+def test_the_window_reaches_the_data_only_through_services() -> None:
+    found = [
+        f"{place(path, line)} imports {name}"
+        for path in modules(PACKAGE / "gui")
+        for line, name in imported(path)
+        if name.startswith("census_app.") and name.split(".")[1] not in KNOWN_TO_GUI
+    ]
+    assert not found, lesson(
+        found,
+        "A screen asks a query or runs a use case of services, and gets values of domain: write there the one "
+        "that is missing, so that the command line has it too.",
     )
 
 
