@@ -61,8 +61,9 @@ def perimeter_of(spec: str, gazetteer: Gazetteer | None = None) -> Perimeter:
     )
     if found is None:
         raise CensusError(
-            f"Aucun territoire ne répond à « {spec} » : donnez un nom court (pays-de-chateaubriant), le SIREN "
-            "ou le nom d’un EPCI, le numéro d’un département, ou des codes de communes séparés par des virgules."
+            f"Aucun territoire ne répond à « {spec} » : donnez un nom court (pays-de-chateaubriant), "
+            "le SIREN ou le nom d’un EPCI, le numéro d’un département, "
+            "ou des codes de communes séparés par des virgules."
         )
     return found
 
