@@ -71,10 +71,16 @@ def refresh_records(connection: Connection, records: Iterable[int], commune_name
         ).where(record.c.id.in_(batch))
         changes: list[dict[str, Any]] = []
         for row in connection.execute(query):
-            seen = (row.name, commune_name(row.commune) if row.commune else "", *people.get(row.id, ()))
-            words = " ".join(filter(None, (*seen, row.description, row.email, row.siren)))
+            commune = commune_name(row.commune) if row.commune else ""
+            words = (row.name, commune, *people.get(row.id, ()), row.description, row.email, row.siren)
             changes.append(
-                {"b_id": row.id, "folded_name": fold(row.name), "search_text": words, "updated_at": now}
+                {
+                    "b_id": row.id,
+                    "folded_name": fold(row.name),
+                    "folded_commune": fold(commune) or None,
+                    "search_text": " ".join(filter(None, words)),
+                    "updated_at": now,
+                }
             )
         if changes:
             connection.execute(update(record).where(record.c.id == bindparam("b_id")), changes)

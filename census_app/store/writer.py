@@ -17,7 +17,9 @@ from census_app.domain.change import Change
 from census_app.store import derived, tables
 from census_app.store.codec import encode, encode_row
 
-UNTRACKED = frozenset({"search_text", "folded_name", "created_at", "updated_at", "weight", "weight_total"})
+UNTRACKED = frozenset(
+    {"search_text", "folded_name", "folded_commune", "created_at", "updated_at", "weight", "weight_total"}
+)
 """Derived columns and time stamps: recomputed, hence not history."""
 
 

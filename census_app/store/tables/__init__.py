@@ -5,6 +5,8 @@ its local integer ``id``. Only what is searched, sorted or joined gets a column;
 interview lives in its answers. The names are those of the glossary.
 """
 
+from sqlalchemy import Table
+
 from census_app.store.tables.campaigns import (
     campaign,
     campaign_questionnaire,
@@ -17,7 +19,14 @@ from census_app.store.tables.history import change, history
 from census_app.store.tables.interviews import interview, meeting, need, observation, recommendation
 from census_app.store.tables.records import annual_record, contact, indicator_value, link, record, site
 
+
+def named(name: str) -> Table:
+    """The table of this name. KeyError: none."""
+    return metadata.tables[name]
+
+
 __all__ = [
+    "Table",
     "annual_record",
     "campaign",
     "campaign_questionnaire",
@@ -29,6 +38,7 @@ __all__ = [
     "link",
     "meeting",
     "metadata",
+    "named",
     "need",
     "observation",
     "perimeter",

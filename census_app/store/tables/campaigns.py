@@ -34,9 +34,14 @@ questionnaire = Table(
     Column("title", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     Column("source", LargeBinary, nullable=False),
+    Column("xform", Text, nullable=False),
+    Column("files", Document),
     Column("digest", Text, nullable=False, unique=True),
     Column("added_at", Instant, nullable=False),
 )
+"""``source`` is the XLSForm as given; ``xform`` what it was converted to, kept so that opening an
+interview, or an archive in ten years, needs no converter; ``files`` the lists of choices beside it
+(name to text)."""
 
 campaign = Table(
     "campaign",

@@ -40,6 +40,7 @@ record = Table(
     Column("criterion_peers", Boolean),
     Column("criterion_community", Boolean),
     Column("criteria_note", Text),
+    Column("folded_commune", Text),
     Column("search_text", Text, nullable=False, default=""),
     Column("retired_at", Instant),
     Column("created_at", Instant, nullable=False),

@@ -1,0 +1,227 @@
+"""Interviews: start one, keep each answer as it is given, finish it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from census_app.domain.campaigns import Campaign
+from census_app.domain.change import Change
+from census_app.domain.interviews import DRAFT, FINISHED, Interview
+from census_app.domain.values import IndicatorValue
+from census_app.errors import CensusError
+from census_app.services import interview_writing, questionnaires
+from census_app.services.answers import read_outputs
+from census_app.services.inventories import Inventory
+from census_app.services.prefill import known_answers
+from census_app.services.records import ensure_annual
+from census_app.store import campaigns, records, tables
+from census_app.store import interviews as stored
+
+if TYPE_CHECKING:
+    from census_app.forms import Filling
+
+FORM_OF_KIND = {"initiative": "initiative", "network": "reseau"}
+"""The form that interviews a kind of record."""
+
+PARTICIPANT = "participant"
+"""The individual form of a meeting."""
+
+_GONE = "Cet entretien n’existe plus."
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """What the record said in the campaign before: indicator values, and answers by question name."""
+
+    year: int
+    values: Mapping[str, IndicatorValue]
+    answers: Mapping[str, str]
+
+
+def of_campaign(inventory: Inventory, campaign_id: int) -> tuple[Interview, ...]:
+    """The interviews of a campaign, the last touched first."""
+    with inventory.read() as connection:
+        return stored.of_campaign(connection, campaign_id)
+
+
+def get(inventory: Inventory, interview_id: int) -> Interview:
+    """An interview. CensusError when it is gone."""
+    with inventory.read() as connection:
+        interview = stored.get(connection, interview_id)
+    if interview is None:
+        raise CensusError(_GONE)
+    return interview
+
+
+def start(
+    inventory: Inventory,
+    campaign_id: int,
+    *,
+    record_id: int | None = None,
+    meeting_id: int | None = None,
+    form_id: str = "",
+    origin: str = "",
+) -> Change:
+    """Start the interview of a record, or the individual form of a meeting's participant.
+
+    ``Change.created`` is its id. The version of the questionnaire is the campaign's. CensusError when
+    the campaign is closed or has no such questionnaire.
+    """
+    with inventory.write("Entretien commencé", origin=origin) as writing:
+        writer = writing.writer
+        campaign = campaigns.require_open(writer.connection, campaign_id)
+        record = records.get_record(writer.connection, record_id, campaign_id) if record_id else None
+        wanted = form_id or (FORM_OF_KIND[record.kind] if record else PARTICIPANT)
+        questionnaire_id = stored.campaign_questionnaire(writer.connection, campaign_id, wanted)
+        if questionnaire_id is None:
+            raise CensusError(f"La campagne {campaign.year} n’a pas de questionnaire « {wanted} ».")
+        if record_id is not None:
+            ensure_annual(writer, record_id, campaign_id)
+        now = datetime.now(UTC)
+        row: dict[str, Any] = {
+            "number": stored.next_number(writer.connection),
+            "campaign_id": campaign_id,
+            "record_id": record_id,
+            "meeting_id": meeting_id,
+            "questionnaire_id": questionnaire_id,
+            "state": DRAFT,
+            "asked_by": inventory.who,
+            "held_on": _today(),
+            "answers": {},
+            "started_at": now,
+            "updated_at": now,
+        }
+        writer.created(writer.insert(tables.interview, row))
+    return writing.change
+
+
+def open_filling(inventory: Inventory, interview_id: int) -> Filling:
+    """The interview in the form engine: its answers so far, or what is already known of the record."""
+    from census_app.forms import Filling
+
+    interview = get(inventory, interview_id)
+    form = questionnaires.definition(inventory, interview.questionnaire_id)
+    if interview.answers:
+        return Filling.restore(form, dict(interview.answers))
+    filling = Filling(form)
+    if interview.record_id is not None:
+        with inventory.read() as connection:
+            record = records.get_record(connection, interview.record_id, interview.campaign_id)
+            sites = records.sites_of(connection, interview.record_id)
+        if record is not None:
+            known_answers(filling, record, sites)
+    return filling
+
+
+def save(
+    inventory: Inventory,
+    interview_id: int,
+    state: Mapping[str, Any],
+    changed: Iterable[tuple[str, Any, Any]],
+    *,
+    position: str = "",
+    seconds: int | None = None,
+    origin: str = "",
+) -> Change:
+    """Keep the answers of an interview as they stand; on disk when this returns.
+
+    ``state`` is ``Filling.state()``; ``changed`` tells the history which answers changed (path, before,
+    after); ``position`` is where to come back to; ``seconds`` what the interview has lasted.
+    """
+    with inventory.write("Réponse", origin=origin) as writing:
+        writer = writing.writer
+        interview = stored.get(writer.connection, interview_id)
+        if interview is None:
+            raise CensusError(_GONE)
+        if interview.state == FINISHED:
+            raise CensusError("Cet entretien est terminé : ses réponses ne changent plus.")
+        columns = {"answers": dict(state), "position": position, "updated_at": datetime.now(UTC)}
+        if seconds is not None:
+            columns["seconds"] = seconds
+        stored.update_silently(writer.connection, interview_id, columns)
+        writer.note(tables.interview, interview_id, changed, record_id=None)
+    return writing.change
+
+
+def finish(inventory: Inventory, interview_id: int, filling: Filling, *, origin: str = "") -> Change:
+    """Finish an interview and write its answers where the questionnaire says, in one transaction.
+
+    CensusError when an error or a missing required answer remains.
+    """
+    blocking = [issue for issue in filling.validate() if issue.kind != "warning"]
+    if blocking:
+        count = len(blocking)
+        raise CensusError(
+            f"Il reste {count} réponse{'s' if count > 1 else ''} à compléter, "
+            f"à commencer par « {blocking[0].label} »."
+        )
+    answers = read_outputs(filling.outputs())
+    with inventory.write("Entretien terminé", origin=origin) as writing:
+        interview = stored.get(writing.writer.connection, interview_id)
+        if interview is None:
+            raise CensusError(_GONE)
+        campaigns.require_open(writing.writer.connection, interview.campaign_id)
+        now = datetime.now(UTC)
+        columns: dict[str, Any] = {
+            "state": FINISHED,
+            "finished_at": now,
+            "updated_at": now,
+            "answers": filling.state(),
+            **interview_writing.interview_columns(answers),
+        }
+        stored.update_silently(writing.writer.connection, interview_id, {"answers": columns.pop("answers")})
+        writing.writer.update(tables.interview, interview_id, columns)
+        if interview.record_id is not None:
+            interview_writing.write_answers(writing.writer, interview, answers)
+    return writing.change
+
+
+def discard(inventory: Inventory, interview_id: int, *, origin: str = "") -> Change:
+    """Remove a draft; it can be undone. CensusError when the interview is finished."""
+    with inventory.write("Brouillon supprimé", origin=origin) as writing:
+        interview = stored.get(writing.writer.connection, interview_id)
+        if interview is None:
+            raise CensusError(_GONE)
+        if interview.state == FINISHED:
+            raise CensusError(
+                "Un entretien terminé ne se supprime pas : ses réponses sont dans l’inventaire."
+            )
+        writing.writer.delete(tables.interview, interview_id)
+    return writing.change
+
+
+def last_year(inventory: Inventory, interview: Interview) -> LastYear | None:
+    """What the record said in the campaign before, to show beside each question; None when nothing."""
+    if interview.record_id is None:
+        return None
+    with inventory.read() as connection:
+        earlier = _previous(campaigns.every(connection), interview.campaign_id)
+        if earlier is None:
+            return None
+        values = records.values_of(connection, interview.record_id, earlier.id)
+        told = [
+            other
+            for other in stored.of_record(connection, interview.record_id)
+            if other.campaign_id == earlier.id and other.state == FINISHED
+        ]
+    answers = _by_name(told[0].answers) if told else {}
+    return LastYear(earlier.year, values, answers) if values or answers else None
+
+
+def _previous(every: Iterable[Campaign], campaign_id: int) -> Campaign | None:
+    ordered = list(every)
+    years = {campaign.id: campaign.year for campaign in ordered}
+    return next((other for other in ordered if other.year < years[campaign_id]), None)
+
+
+def _by_name(state: Mapping[str, Any]) -> dict[str, str]:
+    """The answers of a filling by the name of their question; those of repeats are left out."""
+    answers = state.get("answers", {})
+    return {path.rsplit("/", 1)[-1]: value for path, value in answers.items() if value and "[" not in path}
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day

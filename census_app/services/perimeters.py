@@ -1,0 +1,26 @@
+"""The perimeters one can tabulate on: those the inventory keeps, then the shipped ones."""
+
+from __future__ import annotations
+
+from census_app.domain.perimeters import Perimeter, load_perimeters, perimeter_of
+from census_app.services.inventories import Inventory
+from census_app.store import perimeters as stored
+
+
+def available(inventory: Inventory) -> tuple[Perimeter, ...]:
+    """The inventory's own perimeters first, then the shipped ones it does not hold."""
+    with inventory.read() as connection:
+        kept = stored.every(connection)
+    codes = {perimeter.code for perimeter in kept}
+    return (*kept, *(perimeter for perimeter in load_perimeters() if perimeter.code not in codes))
+
+
+def find(inventory: Inventory, spec: str) -> Perimeter:
+    """The perimeter that ``spec`` names: a short name, an EPCI, a département, a list of communes.
+
+    CensusError when it names none.
+    """
+    for perimeter in available(inventory):
+        if perimeter.code == spec:
+            return perimeter
+    return perimeter_of(spec)
