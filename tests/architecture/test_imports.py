@@ -37,8 +37,8 @@ def test_the_window_reaches_the_data_only_through_services() -> None:
     ]
     assert not found, lesson(
         found,
-        "A screen asks a query or runs a use case of services, and gets values of domain: write there the one "
-        "that is missing, so that the command line has it too.",
+        "A screen asks a query or runs a use case of services, and gets values of domain: write there the "
+        "one that is missing, so that the command line has it too.",
     )
 
 
