@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.libreoffice import LibreOffice
+
 # Before anything imports Qt, so not in a fixture: pytest-qt imports it while it is being configured.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,3 +21,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice, for the tests marked `libreoffice`, on a profile of its own."""
+    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
