@@ -85,7 +85,7 @@ def _write_sites(writer: Writer, record_id: int, said: Sequence[Mapping[str, Any
 
 
 def _write_links(writer: Writer, interview: Interview, said: Sequence[Mapping[str, Any]]) -> None:
-    """A link to each record named; a name nobody knows yet becomes a record « repérée », so as not to lose it."""
+    """A link to each record named; a name nobody knows yet becomes a record « repérée »."""
     for row in said:
         name = str(row.get("link_target") or "").strip()
         if not name or interview.record_id is None:

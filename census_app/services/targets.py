@@ -41,6 +41,6 @@ NOT_ASKED: Final = ("kind", "status", "status_reason")
 def targets() -> frozenset[str]:
     """Every name that a ``save_to`` may hold."""
     fields = {field.code for field in RECORD_FIELDS} - set(NOT_ASKED)
-    indicators = {indicator.code for indicator in catalogue().all() if indicator.aggregation != "derived"}
+    indicators = {indicator.code for indicator in catalogue().entered()}
     parts = {f"{code}_{part}" for code in indicators for part in VALUE_PARTS}
     return frozenset(fields | indicators | parts).union(SITE, LINK, NEED, RECOMMENDATION, CONTACT, INTERVIEW)
