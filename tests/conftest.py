@@ -11,6 +11,8 @@ from tests.libreoffice import LibreOffice
 # Before anything imports Qt, so not in a fixture: pytest-qt imports it while it is being configured.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+collect_ignore = ["bench"]  # measured by `make bench`
+
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
