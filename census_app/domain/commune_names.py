@@ -28,6 +28,7 @@ _CEDEX: Final = re.compile(r"\s*\bcedex\b\s*\d*", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"(.*?)[\s,]*[(\[]([^()\[\]]*)[)\]]?")
 _BEFORE: Final = re.compile(r"(?:F[\s-]*)?(\d{5}|2[AB]\d{3})\b[\s,-]*(.+)", re.IGNORECASE)
 _AFTER: Final = re.compile(r"(.+?)[\s,/-]+(\d{5}|\d{2,3}|2[AB]|2[AB]\d{3})", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d{2,3}|\d{5}|2[AB]|2[AB]\d{3}", re.IGNORECASE)
 _AFTER_COMMA: Final = re.compile(r"(.+?)\s*,\s*([^,]+)")
 _ARTICLES: Final = ("le", "la", "les", "l")
 
@@ -53,6 +54,11 @@ class Wording:
         """Whether the hint may speak of this commune; no hint speaks of all."""
         return not self.hint or self.hint in (code, departement) or self.hint in postal_codes
 
+    @property
+    def departement(self) -> str:
+        """The département of the hint: of a postal code of a Cedex, say, that no commune has."""
+        return self.hint[: 3 if self.hint.startswith(("97", "98")) else 2]
+
 
 def code_in(text: str) -> str | None:
     """The INSEE code that the text is, with the zero and the capital that a spreadsheet drops, or None."""
@@ -73,17 +79,9 @@ def key_of(name: str) -> str:
 def wording(text: str, departements: Mapping[str, str]) -> Wording:
     """Read a text; `departements` gives the code of each folded name of a département."""
     name, hint = _CEDEX.sub("", text).strip(), ""
-    if brackets := _BRACKETS.fullmatch(name):
-        name, inside = brackets[1], brackets[2].strip()
-        hint = _hint(inside, departements)
-        if not hint and fold(inside) not in _ARTICLES:
-            name = f"{name} {inside}"
-    if before := _BEFORE.fullmatch(name):
-        hint, name = before[1].upper(), before[2]
-    elif after := _AFTER.fullmatch(name):
-        name, hint = after[1], after[2].upper()
-    elif (comma := _AFTER_COMMA.fullmatch(name)) and _hint(comma[2], departements):
-        name, hint = comma[1], _hint(comma[2], departements)
+    while peeled := _peeled(name, departements):
+        name, beside = peeled
+        hint = max(hint, beside, key=len)
     return Wording(key_of(name), full_words(name), hint)
 
 
@@ -101,7 +99,21 @@ def likeness(one: str, other: str) -> float:
     return ratio if ratio >= least else 0.0
 
 
+def _peeled(name: str, departements: Mapping[str, str]) -> tuple[str, str] | None:
+    """The name without one thing beside it, and that thing as a hint; None when nothing is beside it."""
+    if brackets := _BRACKETS.fullmatch(name):
+        hint = _hint(brackets[2], departements)
+        is_aside = hint or fold(brackets[2]) in _ARTICLES
+        return (brackets[1], hint) if is_aside else (f"{brackets[1]} {brackets[2]}", "")
+    if before := _BEFORE.fullmatch(name):
+        return before[2], before[1].upper()
+    if after := _AFTER.fullmatch(name):
+        return after[1], after[2].upper()
+    if (comma := _AFTER_COMMA.fullmatch(name)) and (hint := _hint(comma[2], departements)):
+        return comma[1], hint
+    return None
+
+
 def _hint(text: str, departements: Mapping[str, str]) -> str:
-    if re.fullmatch(r"\d{2,3}|\d{5}|2[AB]|2[AB]\d{3}", text, re.IGNORECASE):
-        return text.upper()
-    return departements.get(fold(text), "")
+    number = _NUMBER.fullmatch(text.strip())
+    return number[0].upper() if number else departements.get(fold(text), "")

@@ -16,6 +16,8 @@ from census_app.domain.text import fold
 __all__ = ["Commune", "Gazetteer", "How", "Match"]
 
 MOST_CANDIDATES: Final = 8
+LONGEST_TEXT: Final = 120
+"""Characters read of a text: the longest official name has 45, and a cell may hold a page."""
 
 
 class How(StrEnum):
@@ -86,7 +88,7 @@ class Gazetteer(CommuneTable):
         code = code_in(text)
         if code is not None:
             return self._match_code(code, home)
-        words = wording(text, self._departements)
+        words = wording(text[:LONGEST_TEXT], self._departements)
         if not words.key:
             return Match(None, How.UNKNOWN)
         return (
@@ -193,10 +195,10 @@ def _by_key(named: Iterable[tuple[str, str]]) -> Spellings:
     return spellings
 
 
-def _agreeing(named: Iterable[Commune], words: Wording) -> tuple[Commune, ...]:
-    return tuple(
-        commune for commune in named if words.agrees(commune.code, commune.departement, commune.postal_codes)
-    )
+def _agreeing(named: Collection[Commune], words: Wording) -> tuple[Commune, ...]:
+    """Those of which the hint speaks; failing that, those of its département, as one digit may be wrong."""
+    exact = (c for c in named if words.agrees(c.code, c.departement, c.postal_codes))
+    return tuple(exact) or tuple(c for c in named if c.departement == words.departement)
 
 
 def _told_apart(found: tuple[Commune, ...], words: Wording, how: How) -> Match:

@@ -102,7 +102,7 @@ def _listed(spec: str, gazetteer: Gazetteer) -> Perimeter | None:
                 f"Le code {code} n’est pas celui d’une commune d’aujourd’hui : corrigez la liste."
             )
         communes[code] = commune
-    names = [commune.name for commune in communes.values()]
+    names = [communes[code].name for code in sorted(communes)]
     name = ", ".join(names) if len(names) <= 3 else f"{names[0]} et {len(names) - 1} autres communes"
     return Perimeter(",".join(sorted(communes)), name, tuple(sorted(communes)))
 
