@@ -15,6 +15,9 @@ NAMES: Final = ("initiative", "reseau", "participant")
 SAID: Final = ("label", "hint", "constraint_message", "required_message", "warning_message")
 """The columns whose text is read by people."""
 
+OWN_COLUMNS: Final = "bind::census:"
+"""What the headers begin with that the census alone reads: other programs pass over them."""
+
 Row = dict[str, str]
 
 
@@ -47,4 +50,7 @@ def sheets(name: str) -> Sheets:
     choices: dict[str, list[Row]] = {}
     for row in book["choices"]:
         choices.setdefault(row["list_name"], []).append(row)
-    return Sheets(name, tuple(book["survey"]), choices)
+    survey = tuple(
+        {header.removeprefix(OWN_COLUMNS): cell for header, cell in row.items()} for row in book["survey"]
+    )
+    return Sheets(name, survey, choices)

@@ -60,7 +60,7 @@ def test_consent_is_asked_first_and_stops_everything(name: str) -> None:
     assert questions[0]["name"] == "consent_record"
     assert questions[0]["required"] == "yes"
     for section in sections(survey)[1:]:
-        assert section["relevant"] == "${consent_record} != '0'"
+        assert section["relevant"] == "${consent_record} != 'non'"
 
 
 def sections(survey: tuple[Row, ...]) -> list[Row]:
