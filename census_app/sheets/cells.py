@@ -29,14 +29,14 @@ Tone = Literal[
     "total", "subtotal", "section",
     "header", "band", "title", "subtitle", "heading", "text", "note", "key", "figure", "label",
 ]  # fmt: skip
-"""The part a row, a line or a single cell plays. `good` and `alert` colour one cell; `figure` is a large number."""
+"""The part a row, a line or a cell plays. `good` and `alert` colour one cell; `figure` is a large number."""
 
 Scalar = str | int | Decimal | Fraction | date | datetime | bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A value that is missing for a known reason, e.g. `Absent("ne sait pas")`: grey italic text, never 0 nor blank."""
+    """A value missing for a known reason, e.g. « ne sait pas »: grey italic text, never 0 nor blank."""
 
     reason: str
 
@@ -55,7 +55,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A value that leads somewhere: `target` is a place in the workbook (see `places.place`) or a web address."""
+    """A value that leads to `target`: a place of the workbook (see `places.place`) or an address."""
 
     shown: "Scalar | Formula | Absent"
     target: str

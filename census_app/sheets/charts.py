@@ -16,8 +16,7 @@ def add_charts(worksheet: "Worksheet", charts: Sequence[Chart]) -> None:
     """Put the charts on their sheet."""
     for chart in charts:
         drawn = _drawn(chart)
-        drawn.title = chart.title
-        drawn.title.overlay = False
+        drawn.title = _title(chart.title)
         drawn.width, drawn.height = chart.width, chart.height
         worksheet.add_chart(drawn, chart.at)
 
@@ -80,7 +79,8 @@ def _axes(chart: Chart, drawn: Any) -> None:
     drawn.y_axis.title = chart.unit or None
     drawn.x_axis.tickLblPos = "low"
     if chart.kind == "bar":
-        drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top
+        drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top,
+        drawn.y_axis.crosses = "max"  # and the scale below all the same
     if len(chart.series) == 1:
         drawn.legend = None
     else:
@@ -89,7 +89,7 @@ def _axes(chart: Chart, drawn: Any) -> None:
 
 def _slices(chart: Chart, drawn: Any) -> None:
     from openpyxl.chart.label import DataLabelList
-    from openpyxl.chart.series import DataPoint
+    from openpyxl.chart.marker import DataPoint
 
     count = chart.categories.last_row - chart.categories.first_row + 1
     for index in range(count):
@@ -97,8 +97,27 @@ def _slices(chart: Chart, drawn: Any) -> None:
         point.graphicalProperties.solidFill = _SHADES[index % len(_SHADES)]
         point.graphicalProperties.line.solidFill = "FFFFFF"
         drawn.series[0].dPt.append(point)
-    drawn.dataLabels = DataLabelList(showPercent=True, showVal=False, showSerName=False, showCatName=False)
+    drawn.dataLabels = DataLabelList(
+        showPercent=True,
+        showVal=False,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showLeaderLines=False,
+    )
     drawn.legend.position = "r"
+
+
+def _title(text: str) -> Any:
+    from openpyxl.chart.text import RichText, Text
+    from openpyxl.chart.title import Title
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+
+    letters = CharacterProperties(sz=1200, b=True, solidFill="1B1F23")
+    paragraph = Paragraph(
+        pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)], endParaRPr=letters
+    )
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
 def _line(colour: str) -> Any:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from census_app.sheets.model import Column, Page, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters
@@ -10,7 +10,7 @@ from census_app.sheets.places import MAX_ROWS, column_letters
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_PAGE_WIDTH = 200.0  # characters that stay legible across a landscape A4 page
+_PAGE_WIDTH = 190.0  # characters that stay legible across a landscape A4 page
 _A4 = 9
 
 
@@ -75,6 +75,8 @@ def _choices(column: Column) -> str:
 
 
 def _common(worksheet: "Worksheet", sheet: Sheet | Page, widths: Sequence[float]) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     for number, width in enumerate(widths, 1):
         worksheet.column_dimensions[column_letters(number)].width = width
     worksheet.sheet_view.showGridLines = False
@@ -85,7 +87,7 @@ def _common(worksheet: "Worksheet", sheet: Sheet | Page, widths: Sequence[float]
     setup.orientation = "landscape" if sheet.landscape else "portrait"
     setup.paperSize = _A4
     setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = worksheet.page_margins
     margins.left = margins.right = 0.45
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.65, 0.3, 0.3
@@ -94,7 +96,7 @@ def _common(worksheet: "Worksheet", sheet: Sheet | Page, widths: Sequence[float]
 
 
 def _foot(worksheet: "Worksheet", left: str) -> None:
-    footer = worksheet.oddFooter
+    footer: Any = worksheet.oddFooter
     for place, text in ((footer.left, _literal(left)), (footer.right, "&A — page &P / &N")):
         place.text = text
         place.size = 8

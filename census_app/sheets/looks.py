@@ -14,8 +14,8 @@ FONT = "Calibri"
 TEXT, SECONDARY, ACCENT, ALERT = "1B1F23", "68727B", "0B6B58", "A4262C"
 HAIRLINE, LINE, GREY, PALE = "E3E6E8", "AEB6BC", "EEF0F1", "F7F8F8"
 
-# In the file a comma stands for the reader's own thousands separator. The French language tag makes programs that
-# follow it (LibreOffice) write 1 234,5 whatever the computer's language; Excel follows the computer.
+# In the file a comma stands for the reader's own thousands separator. The French language tag makes the
+# programs that follow it (LibreOffice) write 1 234,5 in every country; Excel follows the computer's settings.
 _FRENCH = "[$-40C]"
 FORMATS: dict[Kind, str] = {
     "text": "General",
@@ -57,15 +57,15 @@ _FILLS: dict[Tone, str] = {"header": GREY, "subtotal": PALE}
 _FREE: frozenset[Tone] = frozenset(
     {"title", "subtitle", "heading", "text", "note", "key", "figure", "label", "band"}
 )
-_WRAPPED: frozenset[Tone] = frozenset({"header", "text", "note", "subtitle", "label"})
+_WRAPPED: frozenset[Tone] = frozenset({"header", "label"})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """All that tells one style from another.
 
-    `textual`: the value is text in a column of another kind. `quoted`: Excel must not take the text for a formula
-    when it is edited. `link`, `absent`, `unlocked`: what the names say.
+    `textual`: the value is text in a column of another kind. `quoted`: Excel must not take the text for a
+    formula when it is edited. `link`, `absent`, `unlocked`: what the names say.
     """
 
     kind: Kind
@@ -148,7 +148,8 @@ def _alignment(look: Look) -> "Alignment":
     else:
         vertical = "top"
     wrap = look.tone in _WRAPPED or (look.kind == "long" and look.tone not in ("title", "heading"))
-    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap or None)
+    indent = 1 if horizontal == "right" else 0  # keeps a number away from the text that follows
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap or None, indent=indent)
 
 
 def _border(tone: Tone) -> "Border":

@@ -9,10 +9,10 @@ MAX_TEXT = 32_767
 CUT = " … [texte coupé]"
 
 _SAFE_LENGTH = MAX_TEXT // 2  # below this, no text can pass the limit, which counts UTF-16 units
-# Text that goes into the file as it is: no edge space, no sign of a formula, nothing that XML or Excel would read.
-_PLAIN = re.compile(
-    r"[^\s=+\-@&<>\x00-\x1f\ud800-\udfff\ufffe\uffff](?:[^&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]*[^\s&<>\x00-\x1f\ud800-\udfff\ufffe\uffff])?"
-)
+_SPECIAL = r"&<>\x00-\x1f\ud800-\udfff\ufffe\uffff"
+# Text that goes into the file as it is: no edge space, no sign of a formula, nothing that XML or Excel would
+# read. One pass over the text, because it is done for each text of a long sheet.
+_PLAIN = re.compile(rf"[^\s=+\-@{_SPECIAL}](?:[^{_SPECIAL}]*[^\s{_SPECIAL}])?")
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _IMPOSSIBLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
@@ -63,7 +63,7 @@ def string_element(text: str) -> str:
 
 
 def number_text(value: int | Decimal | Fraction | float) -> str | None:
-    """The digits of a number, or None when a workbook cannot hold it as a number (then it is written as text).
+    """The digits of a number, or None when a cell cannot hold it as a number (then it is written as text).
 
     A fraction is rounded to the nearest double, which is what a cell holds.
     """

@@ -48,7 +48,8 @@ class CellMarkup:
     """Writes the cells of one look. Called once a cell, so the common cases come first."""
 
     __slots__ = (
-        "_absent", "_blank", "_boolean", "_known", "_look", "_markups", "_number", "_quoted", "_style", "_tally", "_text",
+        "_absent", "_blank", "_boolean", "_known", "_look", "_markups", "_number", "_quoted", "_style",
+        "_tally", "_text",
     )  # fmt: skip
 
     def __init__(self, markups: Markups, looks: Looks, tally: Tally, look: Look) -> None:
@@ -128,7 +129,7 @@ class CellMarkup:
     def _day(self, value: date) -> str:
         kind: Kind = "datetime" if isinstance(value, datetime) else "date"
         if self._look.kind not in _DATES:
-            return self._markups.of_look(replace(self._look, kind=kind))._day(value)
+            return self._markups.of_look(replace(self._look, kind=kind))(value)
         number = serial(value)
         if number is None:
             self._tally.as_text += 1

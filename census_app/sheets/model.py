@@ -1,6 +1,7 @@
 """Sheets as plain values: what to write, never how.
 
-Two shapes: a `Sheet` is one table whose rows may be a generator of any length (streamed, never held in memory);
+Two shapes: a `Sheet` is one table whose rows may be a generator of any length (streamed, never held in
+memory);
 a `Page` is a free layout of a few dozen lines (built with `page.py`). A `Table` is what was read from a file.
 """
 
@@ -15,8 +16,8 @@ from census_app.sheets.places import Area
 
 __all__ = [
     "Absent", "Band", "Cell", "CellError", "CellValue", "Chart", "Column", "DataBar", "Formula", "Highlight",
-    "Kind", "Line", "Link", "Page", "Properties", "Row", "Rule", "Scalar", "Series", "Sheet", "Styled", "Table",
-    "Tone",
+    "Kind", "Line", "Link", "Page", "Properties", "Row", "Rule", "Scalar", "Series", "Sheet", "Styled",
+    "Table", "Tone",
 ]  # fmt: skip
 
 
@@ -24,8 +25,10 @@ __all__ = [
 class Column:
     """A column of a sheet.
 
-    `width` in characters (None: computed from the first rows). `note` is a help shown when the header is selected.
-    `choices`: the allowed texts, or a formula reference to them; gives a drop-down list. `editable`: the cells stay
+    `width` in characters (None: computed from the first rows). `note` is a help shown when the header is
+    selected.
+    `choices`: the allowed texts, or a formula reference to them; gives a drop-down list. `editable`: the
+    cells stay
     unlocked when the sheet is protected.
     """
 
@@ -78,7 +81,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class DataBar:
-    """Bars within the cells of some columns (counted from 1), from zero to the largest value of the ordinary rows."""
+    """Bars within the cells of some columns (from 1), from zero to the largest value of the ordinary rows."""
 
     columns: tuple[int, ...]
 
@@ -103,7 +106,8 @@ Rule = DataBar | Highlight
 class Sheet:
     """One table. `rows` gives as many cells per row as there are columns; a plain tuple is an ordinary row.
 
-    `heading`: lines above the table, the first one large. `footnotes`: lines below it. `expected`: the number of rows
+    `heading`: lines above the table, the first one large. `footnotes`: lines below it. `expected`: the
+    number of rows
     when `rows` cannot be measured, for the progress only. `footer`: left foot of each printed page.
     """
 
@@ -192,7 +196,8 @@ CellValue = str | int | Decimal | date | datetime | time | timedelta | bool | Fo
 class Table:
     """A sheet as it was read: `rows[0]` is row 1 and `rows[r][0]` column A, as Excel numbers them.
 
-    All rows have the same length. A blank cell is None; numbers are int or Decimal; a cell with a formula is a
+    All rows have the same length. A blank cell is None; numbers are int or Decimal; a cell with a formula
+    is a
     `Formula` with its stored value.
     """
 

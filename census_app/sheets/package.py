@@ -1,8 +1,11 @@
 """The workbook's package: openpyxl lays it out, the rows of each sheet are streamed into their part.
 
-openpyxl writes a sheet that has no row twice, before and after its rows are known; what it wrote before `<sheetData>`
-goes first, then the rows as text, then what it wrote after. So styles, widths, filters, print settings, charts
-and validations stay openpyxl's, and memory does not grow with the rows. What this relies on in openpyxl 3.1.5 is
+openpyxl writes a sheet that has no row twice, before and after its rows are known; what it wrote before
+`<sheetData>`
+goes first, then the rows as text, then what it wrote after. So styles, widths, filters, print settings,
+charts
+and validations stay openpyxl's, and memory does not grow with the rows. What this relies on in openpyxl
+3.1.5 is
 pinned by tests/sheets/test_package.py.
 """
 
@@ -28,7 +31,7 @@ _ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 
 
 class Part(Protocol):
-    """One sheet of the package while it is written, in this order: `begin`, `rows`, `end`, then `continuation`."""
+    """One sheet while it is written, in this order: `begin`, `rows`, `end`, then `continuation`."""
 
     worksheet: "Worksheet"
 
@@ -45,7 +48,7 @@ class Part(Protocol):
         """The part on which the sheet goes on when it was too long for one."""
 
 
-class _Frame(WorksheetWriter):  # type: ignore[misc]
+class _Frame(WorksheetWriter):
     """openpyxl's writer of a sheet, without rows, with an exact dimension or none."""
 
     def __init__(
@@ -62,6 +65,7 @@ class _Frame(WorksheetWriter):  # type: ignore[misc]
 
     @override
     def write_hyperlinks(self) -> None:
+        worksheet: Any = self.ws
         for reference, target in self._links:
             outside = "://" in target or target.startswith("mailto:")
             link = (
@@ -69,7 +73,7 @@ class _Frame(WorksheetWriter):  # type: ignore[misc]
                 if outside
                 else Hyperlink(ref=reference, location=target)
             )
-            self.ws._hyperlinks.append(link)  # noqa: SLF001
+            worksheet._hyperlinks.append(link)  # noqa: SLF001
         super().write_hyperlinks()
 
     def halves(self) -> tuple[bytes, bytes]:
@@ -81,11 +85,12 @@ class _Frame(WorksheetWriter):  # type: ignore[misc]
         return halves[0], halves[1]
 
 
-class PackageWriter(ExcelWriter):  # type: ignore[misc]
+class PackageWriter(ExcelWriter):
     """openpyxl's writer of workbooks, whose sheets are the given parts."""
 
     def __init__(self, workbook: "Workbook", archive: ZipFile, parts: Sequence[Part]) -> None:
         super().__init__(workbook, archive)
+        self._zip = archive
         self._parts = {id(part.worksheet): part for part in parts}
         self._long: list[Part] = []
         self._written = len(parts)
@@ -98,8 +103,8 @@ class PackageWriter(ExcelWriter):  # type: ignore[misc]
         self._write_part(self._parts[id(ws)])
 
     @override
-    def _write_worksheets(self) -> None:
-        super()._write_worksheets()
+    def _write_worksheets(self) -> None:  # type: ignore[misc]  # the stubs leave it out
+        super()._write_worksheets()  # type: ignore[misc]
         while self._long:
             part = self._long.pop(0)
             self._written += 1
@@ -110,11 +115,11 @@ class PackageWriter(ExcelWriter):  # type: ignore[misc]
         worksheet: Any = part.worksheet
         dimension = part.begin()
         before, _ = _Frame(worksheet, dimension, ()).halves()
-        with self._archive.open(_entry(worksheet.path[1:]), "w") as target:
+        with self._zip.open(_entry(worksheet.path[1:]), "w") as target:
             target.write(before + b"<sheetData>")
             for rows in part.rows():
                 target.write(rows.encode())
-            frame = _Frame(worksheet, dimension, part.end())
+            frame: Any = _Frame(worksheet, dimension, part.end())
             _, after = frame.halves()
             target.write(b"</sheetData>" + after)
         worksheet._rels = frame._rels  # noqa: SLF001

@@ -57,5 +57,5 @@ def figures(values: Sequence[tuple[Cell, str, Kind]], span: int) -> tuple[Line, 
     large = Line(
         tuple(value for value, _, _ in values), "figure", tuple(kind for _, _, kind in values), spans
     )
-    labels = Line(tuple(label for _, label, _ in values), "label", ("text",) * len(values), spans)
+    labels = Line(tuple(label for _, label, _ in values), "label", (), spans)
     return large, labels

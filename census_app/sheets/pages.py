@@ -64,7 +64,8 @@ class PagePart:
     def _placed(self, number: int, line: Line) -> Iterator[tuple[int, Cell, Kind, Tone]]:
         """The cells of a line with their columns; the blank ones under a span keep its look."""
         column = 1
-        kinds = line.kinds or ("text",) * len(line.cells)
+        ordinary: Kind = "long" if line.tone in _WHOLE else "text"
+        kinds = line.kinds or (ordinary,) * len(line.cells)
         for index, (value, kind, span) in enumerate(zip(line.cells, kinds, self._spans(line), strict=True)):
             if span > 1:
                 area = f"{column_letters(column)}{number}:{column_letters(column + span - 1)}{number}"

@@ -23,6 +23,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The number of a column, from 1, by its letters: AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def quoted(title: str) -> str:
     """A sheet's title as formulas and links write it, always within apostrophes."""
     return "'" + title.replace("'", "''") + "'"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from census_app.sheets.cells import Cell, Kind, Link, Styled, Tone
 from census_app.sheets.markups import Markups
 from census_app.sheets.places import column_letters
+from census_app.sheets.widths import row_height
 
 MAX_LINKS = 65_530
 
@@ -15,13 +16,22 @@ class RowWriter:
     `links` holds `(reference, target)` pairs, at most 65 530 of them: Excel's limit for one sheet.
     """
 
-    def __init__(self, markups: Markups, kinds: Sequence[Kind], unlocked: Sequence[bool] = ()) -> None:
+    def __init__(
+        self,
+        markups: Markups,
+        kinds: Sequence[Kind],
+        unlocked: Sequence[bool] = (),
+        widths: Sequence[float] = (),
+    ) -> None:
         self.links: list[tuple[str, str]] = []
         self.lost_links = 0
         self._markups = markups
         self._kinds = tuple(kinds)
         self._unlocked = tuple(unlocked) or (False,) * len(self._kinds)
         self._letters = tuple(f'<c r="{column_letters(column)}' for column in range(1, len(self._kinds) + 1))
+        self._wrapped = [
+            (at, width) for at, (kind, width) in enumerate(zip(kinds, widths, strict=False)) if kind == "long"
+        ]
         self._writers: dict[Tone, list[tuple[str, Callable[[Cell], str]]]] = {}
 
     def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body") -> str:
@@ -30,7 +40,7 @@ class RowWriter:
         if len(cells) != len(writers):
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
         at = f'{number}"'
-        parts = [f'<row r="{at}>']
+        parts = [f'<row r="{at}{row_height(cells, self._wrapped) if self._wrapped else ""}>']
         for (letters, markup), value in zip(writers, cells, strict=True):
             parts.append(f"{letters}{at}{markup(value)}")
             if type(value) is Link or type(value) is Styled:

@@ -1,11 +1,11 @@
 """Conditional formats over the ordinary rows of a sheet."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from census_app.sheets.cells import Tone
 from census_app.sheets.looks import ACCENT, ALERT, SECONDARY
-from census_app.sheets.model import DataBar, Highlight, Rule
+from census_app.sheets.model import Highlight, Rule
 from census_app.sheets.places import column_letters
 
 if TYPE_CHECKING:
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 _BAR = "B9D6CF"
 _FILLS: dict[Tone, str] = {"alert": "FBE9E7", "good": "E3F1EC"}
 _COLOURS: dict[Tone, str] = {"alert": ALERT, "good": ACCENT, "muted": SECONDARY}
-_OPERATORS = {"below": "lessThan", "above": "greaterThan", "equal": "equal"}
+_OPERATORS: dict[str, Literal["lessThan", "greaterThan", "equal"]] = {
+    "below": "lessThan",
+    "above": "greaterThan",
+    "equal": "equal",
+}
 
 
 def add_rules(worksheet: "Worksheet", rules: Sequence[Rule], first_row: int, last_row: int) -> None:
@@ -30,24 +34,29 @@ def add_rules(worksheet: "Worksheet", rules: Sequence[Rule], first_row: int, las
 
 
 def _made(rule: Rule) -> "ExcelRule":
-    from openpyxl.formatting.rule import DataBarRule
+    if isinstance(rule, Highlight):
+        return _highlight(rule)
+    from openpyxl.formatting.rule import DataBar as ExcelDataBar
+    from openpyxl.formatting.rule import FormatObject
+    from openpyxl.formatting.rule import Rule as ExcelRule
 
-    if isinstance(rule, DataBar):
-        made: ExcelRule = DataBarRule(start_type="num", start_value=0, end_type="max", color=_BAR)
-        return made
-    return _highlight(rule)
+    ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
+    return ExcelRule(type="dataBar", dataBar=ExcelDataBar(cfvo=ends, color=_BAR))
 
 
 def _highlight(rule: Highlight) -> "ExcelRule":
-    from openpyxl.formatting.rule import CellIsRule, FormulaRule
+    from openpyxl.formatting.rule import Rule as ExcelRule
     from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
 
     font = Font(color=_COLOURS.get(rule.tone), bold=rule.tone == "strong" or None)
     fill_colour = _FILLS.get(rule.tone)
-    fill = PatternFill("solid", bgColor=fill_colour) if fill_colour else None
+    look = DifferentialStyle(
+        font=font, fill=PatternFill("solid", bgColor=fill_colour) if fill_colour else None
+    )
     text = rule.value.removeprefix("=") if isinstance(rule.value, str) else str(rule.value)
     if rule.test == "formula":
-        return FormulaRule(formula=[text], font=font, fill=fill)
+        return ExcelRule(type="expression", dxf=look, formula=[text])
     if isinstance(rule.value, str):
         text = '"' + rule.value.replace('"', '""') + '"'
-    return CellIsRule(operator=_OPERATORS[rule.test], formula=[text], font=font, fill=fill)
+    return ExcelRule(type="cellIs", operator=_OPERATORS[rule.test], dxf=look, formula=[text])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence, Sized
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from census_app.sheets.cells import Cell, Kind, Tone
 from census_app.sheets.charts import add_charts
@@ -75,12 +75,13 @@ class TablePart:
         self._full = False
         columns = self._sheet.columns
         self._kinds: list[Kind] = [column.kind for column in columns]
-        self._rows = RowWriter(markups, self._kinds, [column.editable for column in columns])
+        self._unlocked = [column.editable for column in columns]
 
     def begin(self) -> str | None:
         """Set what stands before the rows; the dimension when the rows can be counted."""
         sheet = self._sheet
         self._supply.open()
+        self._rows = RowWriter(self._markups, self._kinds, self._unlocked, self._supply.widths)
         lay_out_sheet(self.worksheet, sheet, self._supply.widths, sheet.header_row)
         add_validations(self.worksheet, sheet, sheet.header_row)
         if self._number > 1 or not isinstance(sheet.rows, Sized):
@@ -112,7 +113,7 @@ class TablePart:
         """The next sheet, when this one is full and rows remain."""
         if not self._full:
             return None
-        workbook = self.worksheet.parent
+        workbook: Any = self.worksheet.parent
         number = self._number + 1
         title = continued_title(self._sheet.title, number, workbook.sheetnames)
         worksheet = workbook.create_sheet(title, workbook.index(self.worksheet) + 1)

@@ -18,7 +18,8 @@ class Tally:
         said = []
         if self.cut:
             said.append(
-                f"{_texts(self.cut)} de plus de 32 767 signes, limite d'Excel, coupé{_s(self.cut)} « … [texte coupé] »."
+                f"{_texts(self.cut)} de plus de 32 767 signes, limite d'Excel, coupé{_s(self.cut)} "
+                "et terminé par « … [texte coupé] »."
             )
         if self.replaced:
             said.append(
@@ -31,12 +32,11 @@ class Tally:
                 "(nombre de plus de quinze chiffres ou date antérieure au 1er mars 1900)."
             )
         if self.links:
-            said.append(
-                f"{self.links} lien{_s(self.links)} laissé{_s(self.links)} de côté : Excel en accepte 65 530 par feuille."
-            )
+            links = f"{self.links} lien{_s(self.links)} laissé{_s(self.links)} de côté"
+            said.append(f"{links} : Excel en accepte 65 530 par feuille.")
         said.extend(
-            f"La feuille « {first} » est trop longue pour Excel et se poursuit dans « {next_} »."
-            for first, next_ in self.continued
+            f"La feuille « {long} » est trop longue pour Excel et se poursuit dans « {following} »."
+            for long, following in self.continued
         )
         return tuple(said)
 

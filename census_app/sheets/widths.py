@@ -9,9 +9,10 @@ from fractions import Fraction
 from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled
 from census_app.sheets.model import Column
 
-NARROWEST, WIDEST, LONG = 7.0, 46.0, 60.0
+NARROWEST, WIDEST, LONG = 7.0, 46.0, 54.0
 LINE_HEIGHT = 15.0  # points, for the ordinary font
 _MARGIN = 2.0
+_TALLEST = 405.0  # Excel stops at 409 points
 _FILTER = 3.0  # room for the filter's arrow
 _SUFFIX: dict[Kind, int] = {"money": 2, "percent": 4, "points": 4, "hours": 4, "decimal": 3}
 
@@ -52,6 +53,16 @@ def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes when it wraps at a width, a little pessimistic."""
     room = max(1.0, width * 0.95)
     return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+
+
+def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
+    """The `ht` attribute of a row, or "" for one line; `wrapped`: the columns that wrap, with their widths."""
+    lines = 1
+    for index, width in wrapped:
+        text = cells[index]
+        if isinstance(text, str) and (len(text) > width * 0.95 or "\n" in text):
+            lines = max(lines, lines_needed(text, width))
+    return f' ht="{min(lines * LINE_HEIGHT, _TALLEST):g}"' if lines > 1 else ""
 
 
 def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:

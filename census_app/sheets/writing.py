@@ -32,7 +32,7 @@ class WritingCancelled(CensusError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: rows (or lines) over all sheets, and a French sentence for each limit that was met."""
+    """What was written: rows (or lines) over all sheets, and a French sentence for each limit met."""
 
     path: Path
     rows: int
@@ -52,7 +52,8 @@ def write_workbook(
 
     Args:
         path: the file; its folder must exist.
-        sheets: at least one. Titles are made legal and different by `places.legal_titles` (call it first where
+        sheets: at least one. Titles are made legal and different by `places.legal_titles` (call it first
+        where
             formulas name them). Rows that come from generators are streamed.
         properties: what the file says of itself.
         names: defined names and the absolute references they stand for.
@@ -188,7 +189,7 @@ def _refusal(path: Path, error: OSError) -> str:
         return f"Il n'y a plus de place sur le disque pour écrire « {path.name} »."
     if isinstance(error, PermissionError):
         return (
-            f"« {path} » ne peut pas être écrit : le fichier est peut-être ouvert dans un tableur, ou le dossier "
-            "est en lecture seule. Fermez-le ou choisissez un autre emplacement."
+            f"« {path} » ne peut pas être écrit : le fichier est peut-être ouvert dans un tableur, ou le "
+            "dossier est en lecture seule. Fermez-le ou choisissez un autre emplacement."
         )
     return f"« {path} » ne peut pas être écrit : {error.strerror or error}."
