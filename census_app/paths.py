@@ -46,4 +46,4 @@ def user_log() -> Path:
 
 def default_inventory() -> Path:
     """The inventory that opens when no other is named."""
-    return user_data() / "inventaire.census"
+    return user_data() / "inventaire.recensement"

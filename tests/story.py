@@ -41,7 +41,9 @@ class Story:
 
     def _add(self, kind: str, name: str, commune: str | None, fields: dict[str, FieldValue]) -> int:
         status = fields.pop("status", None)
-        change = records.create(self.inventory, kind, {"name": name, "commune": commune, **fields}, self.campaign)
+        change = records.create(
+            self.inventory, kind, {"name": name, "commune": commune, **fields}, self.campaign
+        )
         assert change.created is not None
         if status is not None:
             records.edit(self.inventory, change.created, {"status": status}, self.campaign)

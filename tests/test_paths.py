@@ -23,5 +23,5 @@ def test_a_wheel_ships_them_beside_the_modules(tmp_path: Path, monkeypatch: pyte
 
 def test_the_default_inventory_is_in_the_folder_of_the_user() -> None:
     assert paths.default_inventory().parent == paths.user_data()
-    assert paths.default_inventory().suffix == ".census"
+    assert paths.default_inventory().suffix == ".recensement"
     assert not paths.user_data().exists(), "asking where a folder is does not make it"

@@ -128,7 +128,9 @@ def test_an_existing_file_is_never_created_over(path: Path) -> None:
     assert path.read_text() == "mes notes"
 
 
-def test_an_older_file_is_copied_aside_migrated_and_checked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_file_is_copied_aside_migrated_and_checked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """There is one revision so far: the test names the file's revision older than it is."""
     _made(path)
     migrated: list[str] = []
@@ -148,7 +150,9 @@ def test_an_older_file_is_copied_aside_migrated_and_checked(path: Path, monkeypa
     assert [copy.read_bytes() for copy in copies] == [before]
 
 
-def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _made(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
