@@ -15,6 +15,7 @@ _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ARMED: Final = ("=", "+", "-", "@", "\t", "\r")
 _ARMOUR: Final = "'"
+_ERROR: Final = re.compile(r"#(?:DIV/0!|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|N/A|NUM!|NOMBRE!|NULL!|NUL!)")
 _DASHES: Final = frozenset({"-", "--", "–", "—", "/", "."})
 
 
@@ -34,9 +35,12 @@ def plain(raw: object) -> Plain:
         text = shortened(text)
         if raw.cached is None:
             return Plain(problem=f"La cellule contient une formule sans résultat enregistré ({text}).")
+        if _is_error(raw.cached):
+            return Plain(problem=f"La formule de la cellule ({text}) donne une erreur ({raw.cached}).")
         return Plain(raw.cached, warning=f"La valeur vient d’une formule ({text}).")
-    if isinstance(raw, CellError):
-        return Plain(problem=f"La cellule contient une erreur du tableur ({raw.text}).")
+    error = raw.text if isinstance(raw, CellError) else raw
+    if isinstance(raw, CellError) or _is_error(error):
+        return Plain(problem=f"La cellule contient une erreur du tableur ({error}).")
     return Plain(raw)
 
 
@@ -95,6 +99,10 @@ def disarmed(text: str) -> str:
     """The text that ``armed`` was given; any other text as it is."""
     guarded = text.startswith(_ARMOUR) and text[1:].startswith((*_ARMED, _ARMOUR))
     return text[1:] if guarded else text
+
+
+def _is_error(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("#") and bool(_ERROR.fullmatch(value.strip()))
 
 
 def _cleaned(text: str) -> str:
