@@ -1,13 +1,26 @@
 """Pictures of the screens: light and dark, two sizes of screen, two sizes of text."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from census_app.gui.desk import newest_campaign
+from census_app.gui.jobs import JobRunner
+from census_app.gui.page import Go
+from census_app.gui.pages import page_entries
 from census_app.gui.theme import Appearance, apply
+from census_app.gui.window import MainWindow
+from census_app.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from census_app.services.inventories import Inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,12 @@ MATRIX = tuple(
 
 
 def render(
-    screens: Mapping[str, Callable[[], QWidget]], folder: Path, shots: Sequence[Shot] = MATRIX
+    application: QApplication,
+    screens: Mapping[str, Callable[[], QWidget]],
+    folder: Path,
+    shots: Sequence[Shot] = MATRIX,
 ) -> Iterator[Path]:
     """Build each screen anew for each shot and save it as PNG; yield the files as they are written."""
-    application = QApplication.instance() or QApplication([])
-    if not isinstance(application, QApplication):
-        raise TypeError("pictures of screens need a QApplication")
     folder.mkdir(parents=True, exist_ok=True)
     for shot in shots:
         apply(application, Appearance(dark=shot.dark, scale=shot.scale))
@@ -49,13 +62,37 @@ def render(
     apply(application)
 
 
+def window_screens(inventory: Inventory) -> dict[str, Callable[[], QWidget]]:
+    """The window on each of its pages, and on what each page offers to show (`samples`)."""
+    jobs = JobRunner(executor=_Never())
+    workspace = Workspace(inventory, jobs, newest_campaign(inventory))
+
+    def on(go: Go) -> QWidget:
+        window = MainWindow(page_entries())
+        window.enter(workspace)
+        window.go(go)
+        return window
+
+    screens: dict[str, Callable[[], QWidget]] = {}
+    for entry in page_entries():
+        for name, go in entry.samples(workspace).items():
+            screens[name] = partial(on, go)
+    return screens
+
+
+class _Never:
+    """Pictures start no work."""
+
+    def submit(self, work: Callable[[], None], /) -> None:
+        """Leave the work undone."""
+
+
 def _picture(screen: QWidget, shot: Shot, path: Path) -> Path:
     screen.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    screen.resize(shot.width, shot.height)
     screen.show()
-    QApplication.processEvents()
     screen.resize(shot.width, shot.height)
-    QApplication.processEvents()
+    for _turn in range(3):
+        QApplication.processEvents()
     screen.grab().save(str(path))
     screen.close()
     screen.deleteLater()

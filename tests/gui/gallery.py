@@ -7,7 +7,8 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
@@ -81,9 +82,9 @@ def columns() -> tuple[Column[RowOf], ...]:
         Column("name", "Nom", lambda r: Cell(r[0], strong=True), 210),
         Column("commune", "Commune", lambda r: Cell(r[1], grey=True), 185),
         Column("domain", "Domaine", lambda r: Cell(r[2], grey=True), 128),
-        Column("status", "Recensement", lambda r: Cell(r[3], r[4]), 110),
-        Column("fte", "ETP", lambda r: Cell(r[5], note="29/36" if r[5] != "—" else ""), 90, number=True),
-        Column("seen", "Vue", lambda r: Cell(r[6], grey=True), 110),
+        Column("status", "Recensement", lambda r: Cell(r[3], r[4]), 118),
+        Column("fte", "ETP", lambda r: Cell(r[5], note="29/36" if r[5] != "—" else ""), 80, number=True),
+        Column("seen", "Vue", lambda r: Cell(r[6], grey=True), 96),
     )
 
 
@@ -145,13 +146,13 @@ def chips() -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(8))
+    flow = FlowLayout(across=px(8), down=px(6))
+    row.addLayout(flow, 1)
     active = Chip("Commune", [Option("44075", "Issé"), Option("44199", "Soudan")])
     active.set_values(frozenset({"44075"}))
     for chip in (active, Chip("Domaine"), Chip("État"), Chip("Réseau"), ActionChip("+ Filtre")):
-        row.addWidget(chip)
-    row.addStretch(1)
-    row.addWidget(ActionChip("Colonnes"))
+        flow.addWidget(chip)
+    row.addWidget(ActionChip("Colonnes"), 0, Qt.AlignmentFlag.AlignTop)
     return holder
 
 
@@ -212,7 +213,7 @@ class Gallery(QWidget):
 
 
 if __name__ == "__main__":
-    from census_app.gui.screens import MATRIX, render
+    from census_app.gui.screens import render
 
-    for path in render({"galerie": Gallery}, Path(sys.argv[1]), MATRIX):
+    for path in render(QApplication([]), {"galerie": Gallery}, Path(sys.argv[1])):
         sys.stdout.write(f"{path}\n")

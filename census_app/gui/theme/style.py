@@ -70,7 +70,7 @@ QPushButton[look="primary"]:focus {{ border: 2px solid {c.text}; padding: {px(6)
 QPushButton[look="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.shape};
   border-color: {c.neutral_soft}; }}
 QPushButton[look="link"] {{ background: transparent; color: {c.accent_text}; border: 1px solid transparent;
-  border-radius: {px(4)}px; padding: 0 {px(2)}px; min-height: {px(18)}px; font-weight: 500; }}
+  border-radius: {px(4)}px; padding: 0 1px; min-height: {px(18)}px; font-weight: 500; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
 QPushButton[look="link"]:focus {{ border: 1px solid {c.accent}; }}
 QPushButton[look="link"]:disabled {{ color: {c.shape}; }}
@@ -109,7 +109,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {
 QPlainTextEdit, QTextEdit {{ padding: {px(3)}px {px(6)}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {c.accent};
   padding: {px(3) - 1}px {px(6) - 1}px; }}
-QComboBox {{ padding-right: {px(24)}px; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ placeholder-text-color: {c.secondary}; }}
+QComboBox {{ padding-right: {px(24)}px; combobox-popup: 0; }}
 QComboBox:focus {{ padding-right: {px(24) - 1}px; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
 QComboBox::down-arrow {{ image: url(styles:arrow_{_name(c)}.svg); width: {px(14)}px; height: {px(14)}px; }}
@@ -154,10 +155,18 @@ QTableView, QTreeView, QListView {{ background: {c.surface}; border: none; outli
   selection-background-color: {c.accent_faint}; selection-color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}
 QHeaderView::section {{ background: {c.surface}; border: none; }}
+QAbstractScrollArea::corner {{ background: {c.surface}; border: none; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}
 QProgressBar {{ background: {c.line}; border: none; border-radius: {px(2)}px; max-height: {px(4)}px;
   min-height: {px(4)}px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: {px(2)}px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.raised}; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {c.text}; border: none; font-weight: 600;
+  border-radius: {px(4)}px; padding: {px(4)}px {px(8)}px; }}
+QCalendarWidget QToolButton:hover {{ background: {c.hover}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QTableView {{ background: {c.raised}; alternate-background-color: {c.raised};
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QTabBar::tab {{ padding: {px(6)}px {px(12)}px; border: none; border-bottom: 2px solid transparent;
   color: {c.secondary}; }}
 QTabBar::tab:selected {{ color: {c.accent_text}; border-bottom-color: {c.accent}; font-weight: 600; }}

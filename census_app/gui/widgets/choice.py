@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
-from census_app.gui.widgets.completion import FoldedCompleter, Option, folded
+from census_app.domain.text import fold
+from census_app.gui import formats
+from census_app.gui.widgets.completion import FoldedCompleter, Option
 
 _SEARCHED_FROM = 9
 
@@ -32,6 +34,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.activated.connect(self._picked)
         self.set_options(options)
@@ -39,12 +42,13 @@ class Choice(QComboBox):
     def set_options(self, options: Sequence[Option]) -> None:
         """Replace the list; the value stays when it is still offered."""
         kept = self.value()
-        empty = () if self._required else (Option(None, ""),)
+        searched = len(options) >= _SEARCHED_FROM
+        empty = () if self._required else (Option(None, "" if searched else formats.UNKNOWN),)
         self._options = (*empty, *options)
         self.clear()
         for option in self._options:
             self.addItem(f"{option.label}  ·  {option.detail}" if option.detail else option.label)
-        self._search(len(options) >= _SEARCHED_FROM)
+        self._search(searched)
         self.set_value(kept)
 
     def value(self) -> object:
@@ -86,9 +90,9 @@ class Choice(QComboBox):
         line = self.lineEdit()
         if not isinstance(line, QLineEdit) or line.text() == self.currentText() == self._label():
             return
-        wanted = folded(line.text().strip())
-        exact = [o for o in self._options if folded(o.label) == wanted]
-        near = [o for o in self._options if wanted and wanted in folded(o.label)]
+        wanted = fold(line.text().strip())
+        exact = [o for o in self._options if fold(o.label) == wanted]
+        near = [o for o in self._options if wanted and wanted in fold(o.label)]
         found = exact[:1] or (near if len(near) == 1 else [])
         if not found:
             line.setText(self._label())

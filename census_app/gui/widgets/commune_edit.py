@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from census_app.gui.widgets.completion import VALUE_ROLE, FoldedCompleter, Option, folded
+from census_app.domain.text import fold
+from census_app.gui.widgets.completion import VALUE_ROLE, FoldedCompleter, Option
 from census_app.gui.widgets.editors import mark_wrong
 
 
@@ -36,10 +37,10 @@ class CommuneEdit(QLineEdit):
         self._names = dict(pairs)
         known: dict[str, list[str]] = {}
         for code, label in pairs:
-            known.setdefault(folded(label), []).append(code)
+            known.setdefault(fold(label), []).append(code)
         self._by_name = {name: codes[0] for name, codes in known.items() if len(codes) == 1}
         self._completer.set_options(
-            [Option(code, label, code if len(known[folded(label)]) > 1 else "") for code, label in pairs]
+            [Option(code, label, code if len(known[fold(label)]) > 1 else "") for code, label in pairs]
         )
 
     def value(self) -> str | None:
@@ -62,7 +63,7 @@ class CommuneEdit(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._say("")
-        self._take(self._by_name.get(folded(text.strip())))
+        self._take(self._by_name.get(fold(text.strip())))
 
     def _picked(self, index: QModelIndex) -> None:
         option = index.data(VALUE_ROLE)

@@ -1,6 +1,5 @@
 """Suggestions under a field, found anywhere in a label, without minding accents or case."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 from typing_extensions import override
+
+from census_app.domain.text import fold
 
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole)
 _FOLDED_ROLE = VALUE_ROLE + 1
@@ -21,15 +22,6 @@ class Option:
     value: object
     label: str
     detail: str = ""
-
-
-def folded(text: str) -> str:
-    """Text without accents, case, hyphens or apostrophes, for comparing: « Issé » → « isse »."""
-    plain = unicodedata.normalize("NFKD", text)
-    letters = "".join(
-        " " if letter in "-'’" else letter for letter in plain if not unicodedata.combining(letter)
-    )
-    return letters.casefold().replace("œ", "oe").replace("æ", "ae")
 
 
 class FoldedCompleter(QCompleter):
@@ -53,12 +45,12 @@ class FoldedCompleter(QCompleter):
         for option in options:
             item = QStandardItem(f"{option.label}  ·  {option.detail}" if option.detail else option.label)
             item.setData(option, VALUE_ROLE)
-            item.setData(folded(f"{option.label} {option.detail}"), _FOLDED_ROLE)
+            item.setData(fold(f"{option.label} {option.detail}"), _FOLDED_ROLE)
             self._source.appendRow(item)
 
     @override
     def splitPath(self, path: str) -> list[str]:
-        return [folded(path.strip())]
+        return [fold(path.strip())]
 
     @override
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:

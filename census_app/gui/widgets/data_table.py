@@ -61,9 +61,7 @@ class DataTable(QTableView, Generic[Row]):
         """Show the arrow of the order in which the rows come, without asking for it."""
         place = next(p for p, column in enumerate(self._rows.columns) if column.key == key)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        blocked = self._header.blockSignals(True)
-        self._header.setSortIndicator(place, order)
-        self._header.blockSignals(blocked)
+        self._show_order(place, order)
 
     def columns_menu(self) -> QMenu:
         """A menu in which columns are shown and hidden."""
@@ -126,7 +124,21 @@ class DataTable(QTableView, Generic[Row]):
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self._header.setSortIndicatorShown(True)
         self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self._header.sortIndicatorChanged.connect(self._sort)
+
+    def _sort(self, place: int, order: Qt.SortOrder) -> None:
+        if 0 <= place < len(self._rows.columns) and not self._rows.columns[place].sortable:
+            self._show_order(*self._sorted)
+        elif (place, order) != self._sorted:
+            self._sorted = (place, order)
+            self._rows.sort(place, order)
+
+    def _show_order(self, place: int, order: Qt.SortOrder) -> None:
+        self._sorted = (place, order)
+        blocked = self._header.blockSignals(True)
+        self._header.setSortIndicator(place, order)
+        self._header.blockSignals(blocked)
 
     def _set_widths(self) -> None:
         for place, column in enumerate(self._rows.columns):

@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 from typing_extensions import override
 
 from census_app.gui import formats
@@ -54,10 +54,7 @@ class DateEdit(ParsedEdit):
     def open_calendar(self) -> None:
         """Open the calendar under the field, on the day it holds."""
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        calendar = _calendar(menu)
         day = self.value()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -77,6 +74,23 @@ class DateEdit(ParsedEdit):
         self._say("")
         self._write()
         self.edited.emit(self._value)
+
+
+def _calendar(parent: QWidget) -> QCalendarWidget:
+    """Qt's calendar in our clothes: no week numbers, no red week-ends, our arrows."""
+    calendar = QCalendarWidget(parent)
+    calendar.setMinimumSize(px(288), px(224))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+    for name, drawing in (
+        ("qt_calendar_prevmonth", "chevron-left"),
+        ("qt_calendar_nextmonth", "chevron-right"),
+    ):
+        arrow = calendar.findChild(QToolButton, name)
+        if arrow is not None:
+            arrow.setIcon(icon(drawing))
+    return calendar
 
 
 class YearEdit(ParsedEdit):

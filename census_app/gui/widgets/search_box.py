@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,8 @@ class SearchBox(QLineEdit):
         self._source: Callable[[str], Sequence[Option]] | None = None
         self._found = QStandardItemModel(self)
         self.setProperty("look", "search")
+        room = QFontMetrics(font(Size.SMALL)).horizontalAdvance(mark)
+        self.setTextMargins(0, 0, room + px(8) if mark else 0, 0)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder.rstrip("…"))
         self.setClearButtonEnabled(True)

@@ -13,6 +13,7 @@ from census_app.gui.theme import Size, font, paint_icon, px, tokens
 from census_app.gui.widgets.labels import ElidedLabel, Look
 
 _WIDTH = 176
+_COMPACT_WIDTH = 52
 _ROW = 35
 
 
@@ -45,7 +46,8 @@ class SideBar(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(px(8), 0, 0, px(12))
         head.setSpacing(px(1))
-        head.addWidget(ElidedLabel(self.tr("Recensement"), Look.STRONG, self))
+        self._name = ElidedLabel(self.tr("Recensement"), Look.STRONG, self)
+        head.addWidget(self._name)
         head.addWidget(self._territory)
         column.addLayout(head)
         for place in places:
@@ -55,6 +57,14 @@ class SideBar(QWidget):
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons alone, where the screen is small for its text; words become tooltips."""
+        self.setFixedWidth(px(_COMPACT_WIDTH if compact else _WIDTH))
+        self._name.setVisible(not compact)
+        self._territory.setVisible(not compact)
+        for button in self._buttons.values():
+            button.set_compact(compact)
 
     def set_territory(self, text: str) -> None:
         """Write the territory under the program's name."""
@@ -83,7 +93,7 @@ class _PlaceButton(QAbstractButton):
 
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
-        self._place, self._count = place, ""
+        self._place, self._count, self._compact = place, "", False
         self.setText(place.label)
         self.setAccessibleName(place.label)
         self.setCheckable(True)
@@ -95,9 +105,15 @@ class _PlaceButton(QAbstractButton):
         self.setAccessibleDescription(self._count)
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.setToolTip(f"{self.text()} {self._count}".rstrip() if compact else "")
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(160), px(_ROW))
+        return QSize(px(36 if self._compact else 160), px(_ROW))
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -127,11 +143,16 @@ class _PlaceButton(QAbstractButton):
         side = px(16)
         mark = QRectF(px(10), (self.height() - side) / 2, side, side)
         paint_icon(painter, mark, self._place.icon, ink if chosen else colours.secondary)
-        painter.setPen(QColor(ink))
+        if not self._compact:
+            self._paint_words(painter, area, chosen)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, area: QRectF, chosen: bool) -> None:
+        colours = tokens()
+        painter.setPen(QColor(colours.accent_text if chosen else colours.text))
         painter.setFont(font(Size.BODY, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal))
         words = area.adjusted(px(36), 0, -px(10), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(font(Size.SMALL))
         painter.setPen(QColor(colours.accent_text if chosen else colours.secondary))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
-        painter.end()

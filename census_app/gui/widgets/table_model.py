@@ -28,7 +28,7 @@ class Cell:
     grey: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: Python 3.11 could not make a `Column[Row](…)`
 class Column(Generic[Row]):
     """A column: `width` in pixels at 100 %, `number` aligns right, `chosen` shows it at first."""
 

@@ -1,0 +1,74 @@
+"""The composition root: puts the window together with the inventory it shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from census_app import __version__
+from census_app.errors import CensusError
+from census_app.gui.display import obstacle
+
+if TYPE_CHECKING:  # Qt is loaded only once it is known that it can start
+    from PySide6.QtWidgets import QApplication
+
+    from census_app.gui.screens import Shot
+
+
+def run_window(inventory: Path | None = None) -> int:
+    """Open the window on an inventory, by default the last one or the user's own; return the exit code.
+
+    CensusError when no window can open here (no screen, a system library that is missing).
+    """
+    application = _application()
+    from PySide6.QtCore import QTimer
+
+    from census_app.gui.crash import CrashHandler
+    from census_app.gui.desk import Desk
+    from census_app.gui.theme import follow_system
+
+    follow_system(application)
+    crash = CrashHandler(__version__)
+    crash.install()
+    desk = Desk()
+    desk.show()
+    # The window is painted before the database is loaded.
+    QTimer.singleShot(0, desk, lambda: desk.start(inventory))
+    return application.exec()
+
+
+def render_screens(folder: Path, inventory: Path, shots: tuple[Shot, ...] | None = None) -> list[Path]:
+    """Draw every page of an inventory to PNG files without a screen; return the files.
+
+    CensusError when the inventory cannot be opened, or a system library is missing.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = _application()
+    from census_app.gui.screens import MATRIX, render, window_screens
+    from census_app.services.inventories import open_inventory
+
+    opened = open_inventory(inventory, read_only=True)
+    try:
+        return list(render(application, window_screens(opened), folder, shots or MATRIX))
+    finally:
+        opened.close()
+
+
+def _application() -> QApplication:
+    """Qt's application, with its name, its French, and its look."""
+    refused = obstacle(sys.platform, os.environ)
+    if refused:
+        raise CensusError(refused)
+    from PySide6.QtWidgets import QApplication
+
+    from census_app.gui.language import speak_french
+
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("census-app")
+    application.setApplicationVersion(__version__)
+    application.setOrganizationName("census-app")
+    speak_french(application)
+    return application
