@@ -39,11 +39,16 @@ class Answers:
 
 
 def read_outputs(outputs: Iterable[Output]) -> Answers:
-    """Sort the outputs of a filling. Unanswered ones say nothing; absences are kept for indicators."""
+    """Sort the outputs of a filling. Unanswered ones say nothing; absences are kept for indicators.
+
+    Several questions may feed one target (« autre commune »): the last one answered is kept.
+    """
     answers = Answers()
     groups: dict[str, dict[str, Output]] = {}
     for output in outputs:
-        groups.setdefault(output.group_path, {})[output.target] = output
+        group = groups.setdefault(output.group_path, {})
+        if output.value or output.target not in group:
+            group[output.target] = output
     for group in groups.values():
         _read_group(answers, group)
     return answers
