@@ -1,9 +1,11 @@
 """The writers of cells: one for each look, each giving what follows `<c r="A5"` in the sheet's XML."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, ClassVar
 
 from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Scalar, Styled, Tone
 from census_app.sheets.looks import Look, Looks
@@ -20,6 +22,7 @@ from census_app.sheets.markup import (
 from census_app.sheets.tally import Tally
 
 _REMEMBERED = 5_000  # texts that come back (communes, statuses) are worth keeping; names are not
+SHORT = 10**15  # numbers beyond pass by the careful way
 _TEXTS: frozenset[Kind] = frozenset({"text", "long", "code", "coverage"})
 _DATES: frozenset[Kind] = frozenset({"date", "datetime"})
 
@@ -75,8 +78,10 @@ class CellMarkup:
             return self._string(value) if known is None else known  # type: ignore[arg-type]
         if value is None:
             return self._blank
-        if kind is int and -1_000_000 < value < 1_000_000:  # type: ignore[operator]
+        if kind is int and -SHORT < value < SHORT:  # type: ignore[operator]
             return f"{self._number}{value}</v></c>"
+        if kind is Decimal and value.is_finite() and "E" not in (digits := str(value)):  # type: ignore[union-attr]
+            return f"{self._number}{digits}</v></c>"
         return self._other(value)
 
     def _string(self, text: str) -> str:
@@ -100,24 +105,26 @@ class CellMarkup:
         return f"{start}{string_element(written)}</c>"
 
     def _other(self, value: Cell) -> str:
-        if isinstance(value, bool):
-            return f"{self._boolean}{int(value)}</v></c>"
-        if isinstance(value, int | Decimal | Fraction | float):
-            return self._figure(value)
-        if isinstance(value, date):
-            return self._day(value)
-        if isinstance(value, str):
-            return self._string(str(value))
-        if isinstance(value, Absent):
-            return f"{self._absent}{string_element(shortened(value.reason))}</c>"
-        if isinstance(value, Styled):
-            look = replace(self._look, kind=value.kind or self._look.kind, tone=value.tone or self._look.tone)
-            return self._markups.of_look(look)(value.value)
-        if isinstance(value, Link):
-            return self._markups.of_look(replace(self._look, link=True))(value.shown)
-        if isinstance(value, Formula):
-            return self._formula(value)
+        for known, method in self._METHODS:
+            if isinstance(value, known):
+                return method(self, value)
         raise TypeError(f"a cell cannot hold {value!r}")
+
+    def _truth(self, value: bool) -> str:
+        return f"{self._boolean}{int(value)}</v></c>"
+
+    def _reason(self, absent: Absent) -> str:
+        return f"{self._absent}{string_element(shortened(absent.reason))}</c>"
+
+    def _styled(self, styled: Styled) -> str:
+        look = replace(self._look, kind=styled.kind or self._look.kind, tone=styled.tone or self._look.tone)
+        return self._markups.of_look(look)(styled.value)
+
+    def _link(self, link: Link) -> str:
+        return self._markups.of_look(replace(self._look, link=True))(link.shown)
+
+    def _text_like(self, text: str) -> str:
+        return self._string(str(text))
 
     def _figure(self, value: int | Decimal | Fraction | float) -> str:
         digits = number_text(value)
@@ -141,6 +148,21 @@ class CellMarkup:
         form, cached = _cached(formula.cached)
         value = "" if cached is None else f"<v>{cached}</v>"
         return f"{self._style}{form}><f>{text}</f>{value}</c>"
+
+    # In this order: a bool is an int too.
+    _METHODS: ClassVar[tuple[tuple[type, Callable[["CellMarkup", Any], str]], ...]] = (
+        (bool, _truth),
+        (date, _day),
+        (int, _figure),
+        (Decimal, _figure),
+        (Fraction, _figure),
+        (float, _figure),
+        (str, _text_like),
+        (Absent, _reason),
+        (Styled, _styled),
+        (Link, _link),
+        (Formula, _formula),
+    )
 
 
 def _cached(value: Scalar) -> tuple[str, str | None]:

@@ -81,6 +81,7 @@ def _old(path: Path) -> Format:
 
 
 def protected(path: Path) -> CensusError:
+    """The refusal of a file that asks for a password."""
     return CensusError(
         f"« {path.name} » est protégé par un mot de passe : enregistrez-le sans protection, puis recommencez."
     )

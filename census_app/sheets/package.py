@@ -10,11 +10,10 @@ pinned by tests/sheets/test_package.py.
 """
 
 import re
-import time
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -115,7 +114,7 @@ class PackageWriter(ExcelWriter):
         worksheet: Any = part.worksheet
         dimension = part.begin()
         before, _ = _Frame(worksheet, dimension, ()).halves()
-        with self._zip.open(_entry(worksheet.path[1:]), "w") as target:
+        with self._zip.open(worksheet.path[1:], "w") as target:
             target.write(before + b"<sheetData>")
             for rows in part.rows():
                 target.write(rows.encode())
@@ -127,10 +126,3 @@ class PackageWriter(ExcelWriter):
         following = part.continuation()
         if following is not None:
             self._long.append(following)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, time.localtime()[:6])
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o600 << 16
-    return entry

@@ -24,9 +24,9 @@ _Raw = int | float | str | bool | time | date | datetime | timedelta
 def read_tables(path: Path) -> tuple[Table, ...]:
     """The sheets of an xlsx, xls, ods or csv file, in order, hidden ones included; charts are left out.
 
-    Whole numbers are int, others Decimal with the fifteen digits that Excel shows; dates are dates. A formula is
-    a `Formula` with its stored value, None when it has none; an error cell is a `CellError` (both for xlsx and
-    ods; the old xls format gives the values of its formulas only). In a csv file all values are texts.
+    Whole numbers are int, others Decimal with the fifteen digits that Excel shows; dates are dates. A formula
+    is a `Formula` with its stored value, None when it has none; an error cell is a `CellError` (both for xlsx
+    and ods; the old xls format gives the values of its formulas only). In a csv file all values are texts.
 
     Raises:
         CensusError: the file is missing, empty, protected, damaged, too large, or not a table.

@@ -1,6 +1,9 @@
 """The rows of a sheet as XML text, one string a row."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 
 from census_app.sheets.cells import Cell, Kind, Link, Styled, Tone
 from census_app.sheets.markups import Markups
@@ -8,6 +11,8 @@ from census_app.sheets.places import column_letters
 from census_app.sheets.widths import row_height
 
 MAX_LINKS = 65_530
+
+_UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, type(None)})
 
 
 class RowWriter:
@@ -40,13 +45,14 @@ class RowWriter:
         if len(cells) != len(writers):
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
         at = f'{number}"'
-        parts = [f'<row r="{at}{row_height(cells, self._wrapped) if self._wrapped else ""}>']
-        for (letters, markup), value in zip(writers, cells, strict=True):
-            parts.append(f"{letters}{at}{markup(value)}")
-            if type(value) is Link or type(value) is Styled:
-                self._note_link(f"{letters[6:]}{number}", value)
-        parts.append("</row>")
-        return "".join(parts)
+        if not _UNLINKED.issuperset(map(type, cells)):
+            for column, value in enumerate(cells, 1):
+                self._note_link(column, number, value)
+        height = row_height(cells, self._wrapped) if self._wrapped else ""
+        written = [
+            f"{letters}{at}{markup(value)}" for (letters, markup), value in zip(writers, cells, strict=True)
+        ]
+        return f'<row r="{at}{height}>{"".join(written)}</row>'
 
     def _of_tone(self, tone: Tone) -> list[tuple[str, Callable[[Cell], str]]]:
         markups = [
@@ -65,15 +71,15 @@ class RowWriter:
         for column, value, kind, tone in cells:
             reference = f"{column_letters(column)}{number}"
             parts.append(f'<c r="{reference}"{self._markups.of(kind, tone)(value)}')
-            self._note_link(reference, value)
+            self._note_link(column, number, value)
         parts.append("</row>")
         return "".join(parts)
 
-    def _note_link(self, reference: str, value: Cell) -> None:
+    def _note_link(self, column: int, row: int, value: Cell) -> None:
         link = value.value if isinstance(value, Styled) else value
         if not isinstance(link, Link):
             return
         if len(self.links) < MAX_LINKS:
-            self.links.append((reference, link.target))
+            self.links.append((f"{column_letters(column)}{row}", link.target))
         else:
             self.lost_links += 1

@@ -56,7 +56,7 @@ def lines_needed(text: str, width: float) -> int:
 
 
 def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
-    """The `ht` attribute of a row, or "" for one line; `wrapped`: the columns that wrap, with their widths."""
+    """The `ht` attribute of a row, "" for one line; `wrapped`: the columns that wrap, with their widths."""
     lines = 1
     for index, width in wrapped:
         text = cells[index]

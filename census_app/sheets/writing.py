@@ -1,13 +1,15 @@
 """Writing a workbook: whole or not at all."""
 
+import errno
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
-from contextlib import suppress
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from census_app.errors import CensusError
@@ -64,7 +66,7 @@ def write_workbook(
         WritingCancelled: `cancelled` said so.
         CensusError: the file cannot be written there (open in a spreadsheet, read-only, no room).
     """
-    path = Path(path)
+    path = Path(path).resolve()  # what a symbolic link leads to is replaced, not the link
     if not path.parent.is_dir():
         raise CensusError(f"Le dossier « {path.parent} » n'existe pas : créez-le ou choisissez-en un autre.")
     if path.is_dir():
@@ -72,20 +74,30 @@ def write_workbook(
     meter = _Meter(_total(sheets), progress, cancelled)
     tally = Tally()
     try:
-        temporary = _beside(path)
-        try:
-            with temporary.open("wb") as target:
-                _write(target, sheets, properties or Properties(), names or {}, meter, tally)
-                target.flush()
-                os.fsync(target.fileno())
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+        with _replacing(path) as target:
+            _write(target, sheets, properties or Properties(), names or {}, meter, tally)
     except OSError as error:
         raise CensusError(_refusal(path, error)) from error
     return Written(path, meter.done, tally.warnings())
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `path` when the block ends well, and otherwise leaves nothing behind."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    temporary = _beside(path)
+    try:
+        with temporary.open("xb") as target:
+            yield target
+            target.flush()
+            os.fsync(target.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 class _Meter:
@@ -123,7 +135,7 @@ def _total(sheets: Iterable[Sheet | Page]) -> int | None:
 
 
 def _write(
-    target: Any,
+    target: IO[bytes],
     sheets: Sequence[Sheet | Page],
     properties: Properties,
     names: Mapping[str, str],
@@ -178,14 +190,12 @@ def _parts(workbook: "Workbook", sheets: Sequence[Sheet | Page], meter: _Meter, 
 
 
 def _beside(path: Path) -> Path:
-    """An empty temporary file in the folder of the target, so that replacing it is one step."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".partiel", dir=path.parent)
-    os.close(handle)
-    return Path(name)
+    """A free name in the folder of the target, so that replacing it is one step."""
+    return path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}.partiel")
 
 
 def _refusal(path: Path, error: OSError) -> str:
-    if error.errno == 28:
+    if error.errno == errno.ENOSPC:
         return f"Il n'y a plus de place sur le disque pour écrire « {path.name} »."
     if isinstance(error, PermissionError):
         return (
