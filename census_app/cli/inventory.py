@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import click
@@ -107,13 +108,18 @@ def restore(copy: Path, inventory_path: Path | None, as_json: bool) -> None:
 
 @click.command(hidden=True)
 @click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path, file_okay=False))
-def screens(folder: Path) -> int:
-    """Dessine chaque page, claire et sombre, dans DOSSIER."""
-    from census_app.app import draw_screens
+@inventory_option
+def screens(folder: Path, inventory_path: Path | None) -> None:
+    """Dessine chaque page, claire et sombre, dans DOSSIER (par défaut : celles de l'inventaire d'exemple)."""
+    from census_app.app import render_screens
 
-    for picture in draw_screens(folder):
-        click.echo(picture)
-    return 0
+    with tempfile.TemporaryDirectory(prefix="recensement-") as temporary:
+        if inventory_path is None:
+            from census_app.services import demo as example
+
+            inventory_path = example.build(Path(temporary)).inventory
+        for picture in render_screens(folder, inventory_path):
+            click.echo(picture)
 
 
 COMMANDS = (demo, init, check, backup, restore, screens)

@@ -1,0 +1,92 @@
+"""Questionnaires: `form check` finds every fault of an XLSForm, `form play` fills one without a screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from census_app.cli.options import json_option, print_json
+from census_app.errors import CensusError
+
+
+@click.group()
+def form() -> None:
+    """Vérifie et essaie un questionnaire (XLSForm)."""
+
+
+@form.command()
+@click.argument("path", metavar="QUESTIONNAIRE", type=click.Path(path_type=Path))
+@json_option
+def check(path: Path, as_json: bool) -> int:
+    """Liste toutes les fautes d'un questionnaire, avec leur feuille, leur ligne et leur colonne."""
+    from census_app.forms import check_form
+    from census_app.services.targets import targets
+
+    problems = check_form(path, targets())
+    if as_json:
+        print_json(
+            [
+                {
+                    "code": each.code,
+                    "sheet": each.sheet,
+                    "row": each.row,
+                    "column": each.column,
+                    "message": each.message,
+                }
+                for each in problems
+            ]
+        )
+    elif problems:
+        for each in problems:
+            place = ", ".join(
+                filter(
+                    None, (each.sheet, each.row and f"ligne {each.row}", each.column and f"« {each.column} »")
+                )
+            )
+            click.echo(f"{place} : {each.message}" if place else each.message)
+    else:
+        click.echo(f"{path.name} : aucune faute.")
+    if problems:
+        click.echo(f"{len(problems)} faute(s) dans {path.name}.", err=True)
+    return 1 if problems else 0
+
+
+@form.command()
+@click.argument("path", metavar="QUESTIONNAIRE", type=click.Path(path_type=Path))
+@click.argument("answers", metavar="RÉPONSES.json", type=click.Path(path_type=Path))
+@click.option("--language", help="La langue des libellés (par défaut : celle du questionnaire).")
+@click.option("--trace", is_flag=True, help="L'état avant la première étape et après chacune.")
+@json_option
+def play(path: Path, answers: Path, language: str | None, trace: bool, as_json: bool) -> None:
+    """Remplit un questionnaire sans écran, à partir d'étapes ou de réponses en JSON."""
+    from census_app.forms import load_form
+    from census_app.forms.play import play as play_steps
+
+    played = play_steps(load_form(path), _document(answers), language=language, trace=trace)
+    if as_json or trace:
+        print_json(played)
+        return
+    for node_path, node in played["nodes"].items():
+        if node["relevant"] and node["label"]:
+            remark = f"   ! {node['message']}" if node["message"] else ""
+            click.echo(f"{node_path}: {node['value']}{remark}")
+    for problem in played["problems"]:
+        click.echo(f"? {problem}")
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise CensusError(f"« {path} » n’existe pas : vérifiez le nom du fichier de réponses.") from error
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise CensusError(f"« {path} » n’est pas un document JSON lisible : {error}.") from error
+    if not isinstance(document, dict):
+        raise CensusError(f"« {path} » doit contenir un objet avec « steps » ou « answers ».")
+    return document
+
+
+COMMANDS = (form,)
