@@ -116,9 +116,11 @@ def _labels(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from ((field.label, field.code) for field in RECORD_FIELDS)
     yield from ((label, target) for target, label in _LABELS.items())
     for indicator in catalogue:
-        yield indicator.label, _target(indicator)
+        for label in (indicator.label, f"{indicator.code} {indicator.label}"):
+            yield label, _target(indicator)
     for indicator in catalogue:
-        yield indicator.short_label, _target(indicator)
+        for label in (indicator.short_label, f"{indicator.code} {indicator.short_label}"):
+            yield label, _target(indicator)
         if indicator.note_label:
             yield f"{indicator.code} {indicator.note_label}", f"{indicator.code}_note"
 

@@ -40,7 +40,7 @@ class RecordCells:
         """What stands in the column ``target``: codes between ``;``, plain numbers, oui or non."""
         if is_record_field(target):
             value = known.record[target]
-            return SEPARATOR.join(value) if isinstance(value, tuple) else value
+            return (SEPARATOR.join(value) or None) if isinstance(value, tuple) else value
         if target == UUID:
             return known.record.uuid
         if target == COMMUNE_CODE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from census_app.domain.fields import RECORD_FIELDS, Field, FieldKind
 from census_app.domain.indicators import Catalogue, Indicator, IndicatorKind
 from census_app.domain.typology import Typology
@@ -9,6 +11,7 @@ from census_app.exchange.exporting import kind_of
 from census_app.exchange.header_words import NETWORKS, SITES
 from census_app.sheets.model import Column, Sheet
 
+_LISTS = "Listes"
 _EXPECTED = {
     FieldKind.COMMUNE: "Nom ou code INSEE ; vide : non localisée",
     FieldKind.YEAR: "Quatre chiffres",
@@ -40,6 +43,7 @@ def template_pages(typology: Typology, catalogue: Catalogue) -> tuple[Sheet, ...
     )
     return (
         Sheet("Fiches", columns, (), frozen_columns=2),
+        _lists_sheet(typology),
         Sheet(
             "Mode d’emploi",
             (
@@ -52,10 +56,23 @@ def template_pages(typology: Typology, catalogue: Catalogue) -> tuple[Sheet, ...
     )
 
 
+def _lists_sheet(typology: Typology) -> Sheet:
+    """The labels that the drop-down lists offer, a list a column."""
+    names = _list_names()
+    labels = ([value.label for value in typology.list(name)] for name in names)
+    return Sheet(_LISTS, tuple(Column(name, width=28) for name in names), list(zip_longest(*labels)))
+
+
+def _list_names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(field.coded_list for field in RECORD_FIELDS if field.kind is FieldKind.CODE))
+
+
 def _field_column(field: Field, typology: Typology, catalogue: Catalogue) -> Column:
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] | str = ()
     if field.kind is FieldKind.CODE:
-        choices = tuple(value.label for value in typology.list(field.coded_list))
+        lists = _lists_sheet(typology)
+        place = _list_names().index(field.coded_list) + 1
+        choices = lists.area(place, len(typology.list(field.coded_list))).reference
     elif field.kind is FieldKind.BOOLEAN:
         choices = ("oui", "non")
     note = _EXPECTED.get(field.kind, "")

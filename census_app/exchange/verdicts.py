@@ -37,11 +37,13 @@ class Verdicts:
 
     def judge(self, draft: Draft, twins: Mapping[int, KnownRecord]) -> None:
         """Give a line its status; ``twins`` are the records whole that may have its name and commune."""
-        earlier = self._earlier_row(draft)
+        earlier = self._earlier(draft)
         if draft.values.refused:
             draft.status = REFUSED
+            if earlier is not None:
+                draft.values.say(self._header, earlier)
         elif earlier is not None:
-            self._duplicate(draft, f"Même nom et même commune qu’à la ligne {earlier}.")
+            self._duplicate(draft, earlier)
         elif draft.match is not None:
             self._judge_match(draft, draft.match)
         elif draft.key is not None and (named := self._known.key_matches(draft.key)):
@@ -57,10 +59,12 @@ class Verdicts:
             return []
         return [name.id for name in self._known.key_matches(draft.key)]
 
-    def _earlier_row(self, draft: Draft) -> int | None:
+    def _earlier(self, draft: Draft) -> str | None:
+        """What a line is told of the one before it that describes the same record."""
         if draft.values.uuid in self._uuids:
-            return self._uuids[draft.values.uuid]
-        return self._rows.get(draft.key) if draft.key else None
+            return f"Même identifiant (uuid) qu’à la ligne {self._uuids[draft.values.uuid]}."
+        row = self._rows.get(draft.key) if draft.key else None
+        return None if row is None else f"Même nom et même commune qu’à la ligne {row}."
 
     def _judge_match(self, draft: Draft, match: KnownName) -> None:
         """A line that names its record by its uuid: it may change anything, but not into another record."""

@@ -107,7 +107,7 @@ def refuse_wrong(review: ImportReview, *, skip_errors: bool) -> None:
     wrong = review.wrong
     if wrong and not skip_errors:
         first = " ".join(map(_told, wrong[:_WRONG_SHOWN]))
-        more = f" (et {len(wrong) - _WRONG_SHOWN} autres)" if len(wrong) > _WRONG_SHOWN else ""
+        more = "" if len(wrong) <= _WRONG_SHOWN else " …"
         lines = "1 ligne est à corriger" if len(wrong) == 1 else f"{len(wrong)} lignes sont à corriger"
         raise CensusError(
             f"Rien n’a été importé : {lines}. {first}{more} Corrigez le fichier, ou laissez ces lignes de "
