@@ -1,0 +1,128 @@
+"""Values computed from other values, recomputed only when one of those they were computed from has changed.
+
+While a cell computes, it notes which cells it reads. When one changes, those that read it, and those that
+read these, are marked; a marked cell asks its sources first and recomputes only if one of them really changed.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class _State(IntEnum):
+    CLEAN = 0
+    CHECK = 1
+    STALE = 2
+
+
+class Graph:
+    """The cells of one filling: which of them computes now, and which were marked since last asked."""
+
+    __slots__ = ("active", "touched")
+
+    def __init__(self) -> None:
+        self.active: Cell[Any] | None = None
+        self.touched: list[Cell[Any]] = []
+
+    def take_touched(self) -> "list[Cell[Any]]":
+        """The cells marked since the last call."""
+        taken, self.touched = self.touched, []
+        return taken
+
+    def untracked(self, compute: Callable[[], T]) -> T:
+        """Compute without noting what is read."""
+        active, self.active = self.active, None
+        try:
+            return compute()
+        finally:
+            self.active = active
+
+
+class Cell(Generic[T]):
+    """A computed value (`compute` given) or a plain one that `write` changes. `owner` is whose cell it is."""
+
+    __slots__ = ("_compute", "_graph", "_observers", "_sources", "_state", "_value", "owner", "runs")
+
+    def __init__(self, graph: Graph, compute: Callable[[], T] | None, value: T, owner: Any = None) -> None:
+        self._graph = graph
+        self._compute = compute
+        self._value = value
+        self._state = _State.CLEAN if compute is None else _State.STALE
+        self._sources: dict[Cell[Any], None] = {}
+        self._observers: dict[Cell[Any], None] = {}
+        self.owner = owner
+        self.runs = 0
+
+    def read(self) -> T:
+        """The value, up to date; the cell that computes now will be told when it changes."""
+        active = self._graph.active
+        if active is not None and active is not self:
+            active._sources[self] = None
+            self._observers[active] = None
+        if self._state is not _State.CLEAN:
+            self._refresh()
+        return self._value
+
+    def peek(self) -> T:
+        """The last value, as it is, without computing or noting anything."""
+        return self._value
+
+    def write(self, value: T, *, force: bool = False) -> None:
+        """Change a plain value and mark what was computed from it."""
+        if value != self._value or force:
+            self._value = value
+            self._mark_observers(_State.STALE)
+
+    def stale(self) -> None:
+        """Mark a computed value as out of date, with all that was computed from it."""
+        if self._state is not _State.STALE:
+            self._state = _State.STALE
+            self._graph.touched.append(self)
+            self._mark_observers(_State.CHECK)
+
+    def drop(self) -> None:
+        """Forget the cell: nothing tells it of changes any more."""
+        for source in self._sources:
+            source._observers.pop(self, None)
+        self._sources.clear()
+
+    def _mark_observers(self, state: _State) -> None:
+        waiting: list[tuple[Cell[Any], _State]] = [(each, state) for each in self._observers]
+        touched = self._graph.touched
+        while waiting:
+            cell, mark = waiting.pop()
+            if cell._state >= mark:
+                continue
+            if cell._state is _State.CLEAN:
+                touched.append(cell)
+                waiting.extend((each, _State.CHECK) for each in cell._observers)
+            cell._state = mark
+
+    def _refresh(self) -> None:
+        if self._state is _State.CHECK:
+            for source in list(self._sources):
+                if source._state is not _State.CLEAN:
+                    source._refresh()
+                if self._state is _State.STALE:
+                    break
+        if self._state is _State.STALE:
+            self._recompute()
+        self._state = _State.CLEAN
+
+    def _recompute(self) -> None:
+        assert self._compute is not None
+        self.drop()
+        self._state = _State.CLEAN
+        graph = self._graph
+        active, graph.active = graph.active, self
+        try:
+            value = self._compute()
+        finally:
+            graph.active = active
+        self.runs += 1
+        if value != self._value:
+            self._value = value
+            for observer in self._observers:
+                observer._state = _State.STALE

@@ -1,0 +1,117 @@
+"""A form filled without a screen: the document of `form play`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from census_app.forms.context import Context
+from census_app.forms.definition import FormDefinition
+from census_app.forms.filling import Filling
+from census_app.forms.node_state import NodeState
+from census_app.forms.problems import FillingError
+
+
+def play(
+    definition: FormDefinition,
+    document: Mapping[str, Any],
+    language: str | None = None,
+    *,
+    trace: bool = False,
+    context: Context | None = None,
+) -> Any:
+    """Play steps, or answers by name, and say the state of all nodes.
+
+    Args:
+        definition: the form.
+        document: `{"steps": [{"set": PATH, "value": …}, {"add": PATH}, {"remove": PATH}, {"mark": PATH,
+            "absence": …}, {"annotate": PATH, "note": …}]}` or `{"answers": {NAME: value}}`.
+        language: the language of the labels.
+        trace: whether to give the list of the documents before any step and after each.
+        context: the clock and the person.
+
+    Returns:
+        `{"nodes": {PATH: NODE}, "problems": [{"step", "path", "code", "message"}]}`, or the list of them.
+    """
+    filling = Filling(definition, language, context)
+    problems: list[dict[str, Any]] = []
+    documents = [_document(filling, problems)]
+    for number, step in enumerate(_steps(filling, document), 1):
+        try:
+            _take(filling, step)
+        except FillingError as error:
+            problems.append({"step": number, "path": error.path, "code": error.code, "message": str(error)})
+        if trace:
+            documents.append(_document(filling, problems))
+    return documents if trace else _document(filling, problems)
+
+
+def _document(filling: Filling, problems: list[dict[str, Any]]) -> dict[str, Any]:
+    nodes = {state.path: node_document(state) for state in filling.nodes() if state.kind != "repeat"}
+    return {"nodes": nodes, "problems": list(problems)}
+
+
+def node_document(state: NodeState) -> dict[str, Any]:
+    """A node as plain JSON."""
+    choices = state.choices
+    return {
+        "value": state.value,
+        "relevant": state.relevant,
+        "required": state.required,
+        "readonly": state.readonly,
+        "valid": state.valid,
+        "message": state.message or None,
+        "label": state.label or None,
+        "hint": state.hint or None,
+        "choices": None
+        if choices is None
+        else [{"name": each.name, "label": each.label} for each in choices],
+    }
+
+
+def _steps(filling: Filling, document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """The steps of a document; answers become steps, taken in the order of the form."""
+    steps = document.get("steps")
+    if isinstance(steps, list):
+        return [step for step in steps if isinstance(step, Mapping)]
+    answers = document.get("answers")
+    return [] if not isinstance(answers, Mapping) else _ordered(filling, answers)
+
+
+def _ordered(filling: Filling, answers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Answers by name or path, in the order of the form, which its relevances follow; unknown names last."""
+    order = list(filling.definition.nodes)
+    by_name: dict[str, str] = {}
+    for path in order:
+        by_name.setdefault(path.rpartition("/")[2], path)
+    placed = [(by_name.get(name, name), value) for name, value in answers.items()]
+    rank = {path: place for place, path in enumerate(order)}
+    placed.sort(key=lambda pair: rank.get(pair[0], len(order)))
+    return [{"set": path, "value": value} for path, value in placed]
+
+
+def _take(filling: Filling, step: Mapping[str, Any]) -> None:
+    match step:
+        case {"set": str(path)}:
+            filling.set(path, answer_text(step.get("value")))
+        case {"add": str(path)}:
+            filling.add(path)
+        case {"remove": str(path)}:
+            filling.remove(path)
+        case {"mark": str(path)}:
+            filling.mark(path, step.get("absence"))
+        case {"annotate": str(path)}:
+            filling.annotate(path, answer_text(step.get("note")))
+        case _:
+            raise FillingError("unknown-step", "", f"Étape inconnue : {', '.join(map(str, step))}.")
+
+
+def answer_text(value: Any) -> str:
+    """An answer of a JSON document as a text of a submission."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return " ".join(answer_text(each) for each in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,93 @@
+"""A questionnaire file (XLSForm or XForm) read into a definition."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from census_app.forms.definition import FormDefinition
+from census_app.forms.external import files_beside
+from census_app.forms.problems import FormError, Problem
+from census_app.forms.xform import load_xform
+from census_app.forms.xform_names import CENSUS
+
+LARGEST = 20_000_000
+OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
+_SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
+
+
+def load_form(
+    source: Path | bytes | str, name: str = "", *, provided: frozenset[str] = frozenset()
+) -> FormDefinition:
+    """Read a questionnaire: a file, its bytes, or the Markdown of its tables.
+
+    Args:
+        source: a path (`.xlsx`, `.xls`, `.md`, `.csv`, `.xml`), the content of a workbook, or Markdown.
+        name: what to call it where it has no identifier of its own.
+        provided: names of the tables (csv-external) that the program gives, so that no file is needed.
+
+    Raises:
+        FormError: with all its problems.
+    """
+    from census_app.forms.checking import check_tables
+    from census_app.forms.workbook import read_workbook
+
+    path = source if isinstance(source, Path) else None
+    if path is not None and path.suffix.lower() == ".xml":
+        return load_converted(path.read_text(encoding="utf-8"), path)
+    workbook = read_workbook(source)
+    problems = check_tables(workbook, path, None, provided)
+    if problems:
+        raise FormError(tuple(problems))
+    return load_converted(convert(workbook.tables, name or (path.stem if path else "questionnaire")), path)
+
+
+def load_converted(xml: str, path: Path | None) -> FormDefinition:
+    """Read an XForm with the files that lie beside the form it came from."""
+    names = frozenset(source.rpartition("/")[2] for source in _SOURCE.findall(xml))
+    return load_xform(xml, files_beside(path, names) if path is not None else {})
+
+
+def convert(tables: dict[str, Any], name: str) -> str:
+    """The XForm of an XLSForm (its sheets as pyxform reads them), our own columns passed through.
+
+    Raises:
+        FormError: pyxform refuses it.
+    """
+    import warnings
+
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2xform import convert as pyxform_convert
+
+    prepared = {**with_own_columns(tables), "fallback_form_name": name}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return str(pyxform_convert(xlsform=prepared, validate=False).xform)
+    except PyXFormError as error:
+        from census_app.forms.translating import translated
+
+        raise FormError((translated(str(error)),)) from error
+    except Exception as error:  # noqa: BLE001 - pyxform trips over forms it does not foresee
+        message = f"pyxform ne parvient pas à lire ce formulaire ({type(error).__name__} : {error})"
+        raise FormError((Problem("", None, "", "refused", message),)) from error
+
+
+def with_own_columns(tables: dict[str, Any]) -> dict[str, Any]:
+    """The same tables, `save_to`, `warning`… renamed into columns that pyxform lets through.
+
+    With an entities sheet, `save_to` keeps its meaning in ODK.
+    """
+    own = [column for column in OWN_COLUMNS if column != "save_to" or not tables.get("entities")]
+    renamed = {column: f"bind::census:{column}" for column in own}
+    survey = [
+        {renamed.get(key, key): value for key, value in row.items()} for row in tables.get("survey", [])
+    ]
+    header = [{renamed.get(key, key): None for key in row} for row in tables.get("survey_header", [])]
+    result = {**tables, "survey": survey, "survey_header": header}
+    if any(key in row for row in survey for key in renamed.values()):
+        settings = [dict(row) for row in tables.get("settings", [])] or [{}]
+        spaces = settings[0].get("namespaces", "")
+        if "census=" not in spaces:
+            settings[0]["namespaces"] = f'{spaces} census="{CENSUS}"'.strip()
+        result |= {"settings": settings, "settings_header": [dict.fromkeys(settings[0])]}
+    return result

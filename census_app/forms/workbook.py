@@ -1,0 +1,195 @@
+"""The sheets of an XLSForm file: rows of texts by header, numbered as Excel does."""
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from census_app.errors import CensusError
+from census_app.forms.problems import FormError, Problem
+
+if TYPE_CHECKING:
+    from census_app.sheets.model import Table
+
+SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
+LARGEST = 50_000_000
+_TEXT_SUFFIXES = frozenset({".md", ".csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet: its number in Excel, and its filled cells by header."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An XLSForm as read: rows by sheet (only those XLSForm knows), headers by sheet, and what pyxform is given."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    headers: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...]
+
+    @property
+    def tables(self) -> dict[str, Any]:
+        """The sheets as pyxform takes them; blank rows are kept so that its row numbers are those of Excel."""
+        result: dict[str, Any] = {"sheet_names": list(self.names)}
+        for sheet, rows in self.rows.items():
+            filled: list[dict[str, str]] = []
+            for row in rows:
+                filled += [{} for _ in range(row.number - 2 - len(filled))]
+                filled.append(dict(row.cells))
+            result[sheet] = filled
+            result[f"{sheet}_header"] = [dict.fromkeys(self.headers[sheet])]
+        return result
+
+
+def read_workbook(source: Path | bytes | str) -> Workbook:
+    """Read the sheets of a form: a file, the bytes of a workbook, or Markdown tables.
+
+    Raises:
+        FormError: the file is missing, empty, protected, damaged, too large, or no table.
+    """
+    if isinstance(source, str):
+        return _of_texts(source, markdown=True)
+    if isinstance(source, bytes):
+        return _of_bytes(source)
+    if source.suffix.lower() in _TEXT_SUFFIXES:
+        return _of_texts(_text_of(source), markdown=source.suffix.lower() == ".md")
+    return _of_file(source)
+
+
+def _of_bytes(content: bytes) -> Workbook:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "formulaire.xlsx"
+        copy.write_bytes(content)
+        return _of_file(copy)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused("too-large", f"« {path.name} » est trop grand pour un questionnaire.")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise _refused("not-a-form", f"Le fichier « {path} » n'existe pas.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _refused(
+            "not-a-form", f"« {path.name} » ne peut pas être lu comme un texte (UTF-8)."
+        ) from error
+
+
+def _of_file(path: Path) -> Workbook:
+    from census_app.sheets.reading import read_tables
+
+    if path.is_file() and path.stat().st_size > LARGEST:
+        size = path.stat().st_size // 1_000_000
+        raise _refused(
+            "too-large", f"« {path.name} » est trop grand pour un questionnaire : {size} Mo, 50 au plus."
+        )
+    try:
+        tables = read_tables(path)
+    except CensusError as error:
+        raise _refused(_code(str(error)), str(error)) from error
+    found = {table.name: _texts(table) for table in tables}
+    return _laid_out(found)
+
+
+def _code(message: str) -> str:
+    if "mot de passe" in message:
+        return "protected"
+    if "trop grand" in message:
+        return "too-large"
+    return "empty" if "vide" in message else "not-a-form"
+
+
+def _refused(code: str, message: str) -> FormError:
+    return FormError((Problem("", None, "", code, message),))
+
+
+def _texts(table: "Table") -> list[list[str]]:
+    return [[_cell_text(value) for value in row] for row in table.rows]
+
+
+def _cell_text(value: object) -> str:
+    """A cell as XLSForm reads it: numbers without useless decimals, TRUE and FALSE, ISO dates."""
+    from census_app.sheets.cells import Formula
+    from census_app.sheets.model import CellError
+
+    if isinstance(value, Formula):
+        return _cell_text(value.cached)
+    if value is None or isinstance(value, CellError):
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return " ".join(str(value).replace("\u00a0", " ").strip().split(" "))
+
+
+def _of_texts(text: str, *, markdown: bool) -> Workbook:
+    """The tables of a Markdown text, or of a csv in which the first column names the sheets."""
+    lines = _markdown_lines(text) if markdown else _csv_lines(text)
+    sheets: dict[str, list[list[str]]] = {}
+    current: list[list[str]] | None = None
+    for first, cells in lines:
+        if first:
+            current = sheets.setdefault(first, [])
+        if current is not None and any(cells):
+            current.append(cells)
+    if not sheets:
+        raise _refused(
+            "not-a-form", "Ce texte n'est pas un questionnaire : il n'a aucun tableau « | survey | »."
+        )
+    return _laid_out(sheets)
+
+
+def _markdown_lines(text: str) -> list[tuple[str, list[str]]]:
+    """The cells of each line of the tables, `\\|` being a bar within a cell."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        stripped = line.strip()
+        if not stripped.startswith("|") or not stripped.strip("|-: "):
+            continue
+        cells = _split(stripped)
+        found.append((cells[0], cells[1:]))
+    return found
+
+
+def _split(line: str) -> list[str]:
+    inner = line.removeprefix("|").replace("\\|", "\0")
+    return [cell.strip().replace("\0", "|") for cell in inner.split("|")]
+
+
+def _csv_lines(text: str) -> list[tuple[str, list[str]]]:
+    import csv
+    import io
+
+    rows = csv.reader(io.StringIO(text, newline=""))
+    return [(row[0].strip(), [cell.strip() for cell in row[1:]]) for row in rows if row]
+
+
+def _laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:
+    rows: dict[str, tuple[Row, ...]] = {}
+    headers: dict[str, tuple[str, ...]] = {}
+    for name, lines in sheets.items():
+        known = name.strip().lower()
+        if len(sheets) == 1 and known not in SHEETS:
+            known = "survey"
+        if known not in SHEETS or not lines:
+            continue
+        header = tuple(" ".join(cell.split()) for cell in lines[0])
+        headers[known] = tuple(cell for cell in header if cell)
+        rows[known] = tuple(
+            Row(number, {title: cell for title, cell in zip(header, line, strict=False) if title and cell})
+            for number, line in enumerate(lines[1:], 2)
+            if any(line)
+        )
+    return Workbook(rows, headers, tuple(sheets))
