@@ -1,0 +1,115 @@
+"""Where a record counts: its parts in the communes of a perimeter, outside it, or nowhere.
+
+The rules are those of the method page. A part is an exact ratio `weight / total`; the parts of a record in
+the communes, outside and nowhere are exactly one.
+
+Answers are added up by *path*, then by *pattern*, and only patterns are split. Records that count in the same
+places follow the same path. A path in one zone is one pattern: this zone, the whole perimeter and the total,
+each entirely. A path in several is one pattern for each of them (this zone, this part), and one for what its
+records are as a whole. So there are few patterns, however differently the records are spread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import gcd
+from typing import Final, Literal
+
+Attribution = Literal["site", "seat", "equal"]
+
+ATTRIBUTIONS: Final[tuple[Attribution, ...]] = ("site", "seat", "equal")
+
+Place = tuple[str | None, int, int]
+"""A place of a record: its commune (None: not located) and its part `weight / total`."""
+
+Cell = tuple[int, int, int]
+"""A zone's number and the part `weight / total` that a record has there."""
+
+
+def places(attribution: Attribution, seat: str | None, sites: Sequence[Place]) -> tuple[Place, ...]:
+    """Where a record counts, by a key of attribution; the parts are exactly one.
+
+    `site`: at its sites, by their parts; `equal`: at its sites, in equal parts; without a site, and with
+    `seat`: at its seat. A site without a part (a share of zero) is no place with the key `site`.
+    """
+    if attribution == "seat" or not sites:
+        return ((seat, 1, 1),)
+    if attribution == "equal":
+        return tuple((commune, 1, len(sites)) for commune, _, _ in sites)
+    return tuple((commune, weight, total) for commune, weight, total in sites if weight)
+
+
+class Zones:
+    """The rows of a summary by number: the communes of the perimeter in their order, then four others.
+
+    `inside` is the whole perimeter, `outside` the other communes, `unlocated` no commune at all, `total`
+    everything, each record once.
+    """
+
+    def __init__(self, communes: Iterable[str]) -> None:
+        """Number the communes of a perimeter, in the order given."""
+        self.communes = tuple(communes)
+        self.inside = len(self.communes)
+        self.outside = self.inside + 1
+        self.unlocated = self.inside + 2
+        self.total = self.inside + 3
+        self._numbers = {commune: number for number, commune in enumerate(self.communes)}
+
+    def __len__(self) -> int:
+        return self.total + 1
+
+    def of(self, commune: str | None) -> int:
+        """The zone of a commune: its own, `outside`, or `unlocated` when there is none."""
+        return self._numbers.get(commune, self.outside) if commune else self.unlocated
+
+    def split(self, record_places: Iterable[Place]) -> tuple[tuple[Cell, ...], ...]:
+        """The patterns of a record's path: it counts once in each of their cells."""
+        merged: dict[int, int] = {}
+        total = 1
+        for commune, weight, total in record_places:  # noqa: B007 - the same total in all the places of a record
+            zone = self.of(commune)
+            merged[zone] = merged.get(zone, 0) + weight
+        parts = [_reduced(zone, weight, total) for zone, weight in merged.items()]
+        within = sum(weight for zone, weight in merged.items() if zone < self.inside)
+        whole = [_reduced(self.inside, within, total)] if within else []
+        whole.append((self.total, 1, 1))
+        if len(parts) == 1:
+            return ((*parts, *whole),)
+        return (*((part,) for part in parts), tuple(whole))
+
+
+class Paths:
+    """The paths met so far, by number.
+
+    `patterns` gives the patterns of each path, `cells` the zones and parts of each pattern.
+    """
+
+    def __init__(self, zones: Zones, attribution: Attribution) -> None:
+        """Start with no path."""
+        self.zones = zones
+        self.patterns: list[tuple[int, ...]] = []
+        self.cells: list[tuple[Cell, ...]] = []
+        self._attribution = attribution
+        self._numbers: dict[tuple[Cell, ...], int] = {}
+        self._known: dict[tuple[str | None, tuple[Place, ...]], int] = {}
+
+    def of(self, seat: str | None, sites: tuple[Place, ...]) -> int:
+        """The path of a record with this seat and these sites."""
+        key = (seat, sites)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = len(self.patterns)
+            split = self.zones.split(places(self._attribution, seat, sites))
+            self.patterns.append(tuple(map(self._number, split)))
+        return known
+
+    def _number(self, pattern: tuple[Cell, ...]) -> int:
+        number = self._numbers.setdefault(pattern, len(self.cells))
+        if number == len(self.cells):
+            self.cells.append(pattern)
+        return number
+
+
+def _reduced(zone: int, weight: int, total: int) -> Cell:
+    divisor = gcd(weight, total)
+    return zone, weight // divisor, total // divisor

@@ -1,0 +1,141 @@
+"""The summary of a campaign on a perimeter: frozen figures by commune and in total.
+
+Figures are kept by indicator, as whole numbers, and become fractions when they are read: a summary of all
+the communes of France stays small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Final
+
+from typing_extensions import override
+
+from census_app.domain.perimeters import Perimeter
+from census_app.reports.attribution import Attribution
+from census_app.reports.spread import Ratio
+
+UNKNOWN: Final = "unknown"
+"""The code under which records without a domain or a life cycle are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator in a zone.
+
+    `value` is in the indicator's unit (a ratio is a part of 1), None where nobody answered, or where a
+    denominator is zero. `answered` of the `eligible` records present in the zone said something. `grades`:
+    the share-weighted number of records of each grade, lowest first. `per_1000`: the value for 1 000
+    inhabitants, for what adds up where the population is known.
+    """
+
+    value: Fraction | None
+    answered: int
+    eligible: int
+    grades: tuple[tuple[int, Fraction], ...] = ()
+    per_1000: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records a zone holds, by their parts: a record that is half here counts for one half.
+
+    `records` and its splits by kind, domain, type and life cycle are those of the eligible records; `status`
+    shows every record of the campaign, so that what is out of scope stays visible. A record of two types
+    counts in both. `presence` is the number of eligible records with a part in the zone, by kind and
+    together (`records`): it does not add up.
+    """
+
+    records: Fraction
+    kind: Mapping[str, Fraction]
+    domain: Mapping[str, Fraction]
+    type: Mapping[str, Fraction]
+    status: Mapping[str, Fraction]
+    lifecycle: Mapping[str, Fraction]
+    presence: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An indicator in all the zones, by zone number: values as ratios, None where there is none."""
+
+    values: Sequence[Ratio | None]
+    answered: Sequence[int]
+    eligible: Sequence[int]
+    grades: Mapping[int, Sequence[Ratio]] = field(default_factory=dict)
+    populations: Sequence[int | None] = ()
+    """For what is given for 1 000 inhabitants; empty for the rest."""
+
+    def of(self, zone: int) -> Figure:
+        """The figure of one zone."""
+        ratio = self.values[zone]
+        value = None if ratio is None else Fraction(*ratio)
+        population = self.populations[zone] if self.populations else None
+        return Figure(
+            value=value,
+            answered=self.answered[zone],
+            eligible=self.eligible[zone],
+            grades=tuple((grade, Fraction(*self.grades[grade][zone])) for grade in sorted(self.grades)),
+            per_1000=Fraction(value * 1000, population) if population and value is not None else None,
+        )
+
+
+class ZoneFigures(Mapping[str, Figure]):
+    """The figures of one zone by indicator, in the catalogue's order."""
+
+    __slots__ = ("_by_indicator", "_zone")
+
+    def __init__(self, by_indicator: Mapping[str, Figures], zone: int) -> None:
+        """Look at one zone of the figures."""
+        self._by_indicator = by_indicator
+        self._zone = zone
+
+    @override
+    def __getitem__(self, indicator: str) -> Figure:
+        return self._by_indicator[indicator].of(self._zone)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_indicator)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._by_indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A row of a summary. `code` is an INSEE code, or empty; `population` is None where it has no meaning."""
+
+    code: str
+    name: str
+    population: int | None
+    figures: Mapping[str, Figure]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A campaign on a perimeter: its communes by name, then four zones.
+
+    `communes` + `outside` + `unlocated` are exactly `total`, in which each record counts once. `inside` is
+    the perimeter as a whole, and the only one of the four with a population: an indicator that needs one is
+    the perimeter's in `total` too.
+    """
+
+    campaign_id: int
+    year: int
+    perimeter: Perimeter
+    attribution: Attribution
+    communes: tuple[Zone, ...]
+    inside: Zone
+    outside: Zone
+    unlocated: Zone
+    total: Zone
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """All the rows, in their order."""
+        return (*self.communes, self.inside, self.outside, self.unlocated, self.total)

@@ -1,0 +1,145 @@
+"""A large inventory, always the same: what the measures are made on.
+
+Five domains, a fifth of the records with one to three sites, some twenty values each, some of them absent.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from census_app.domain.indicators import Catalogue, Indicator, IndicatorKind
+from census_app.domain.perimeters import perimeter_of
+from census_app.store import opening, tables
+from census_app.store.derived import weights
+
+PERIMETER = "pays-de-chateaubriant"
+DOMAINS = ("NOU", "DEP", "REP", "SER", "APP")
+TYPES = {"NOU": "AMAP", "DEP": "COVOITURAGE", "REP": "REPAIR_CAFE", "SER": "SEL", "APP": "AIDE_DEVOIRS"}
+STATUSES = ("validee",) * 6 + ("entretien_fait", "a_contacter", "reperee", "hors_champ")
+LIFECYCLES = ("active",) * 5 + ("emergence", "projet", "en_sommeil")
+ABSENCES = ("non_demande", "ne_sait_pas", "refus", "sans_objet")
+SHARES = ((100,), (50, 50), (60, 40), (75, 25), (50, 30, 20), (34, 33, 33))
+VALUES = 20
+BATCH = 50_000
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def generate(path: Path, records: int, *, year: int = 2025, communes: Sequence[str] = ()) -> None:
+    """Make the inventory file `path` with one campaign of `records` initiatives and networks.
+
+    They are in `communes` (INSEE codes), by default those of the Pays de Châteaubriant.
+    """
+    chosen = tuple(communes) or perimeter_of(PERIMETER).communes
+    inventory = opening.create_inventory(path, lambda code: code, who="banc d’essai")
+    dice = random.Random(records)
+    with inventory.engine.connect() as connection:
+        campaign = {"id": 1, "uuid": uuid(0, 0), "year": year, "perimeter": PERIMETER, "state": "open"}
+        connection.execute(insert(tables.campaign), {**campaign, "opened_on": date(year, 1, 5)})
+        _fill(connection, tables.record, (_record(dice, number, chosen) for number in range(1, records + 1)))
+        _fill(connection, tables.annual_record, (_annual(dice, number) for number in range(1, records + 1)))
+        _fill(connection, tables.site, _sites(dice, records, chosen))
+        _fill(connection, tables.indicator_value, _values(dice, records))
+        connection.commit()
+    inventory.close()
+
+
+def uuid(kind: int, number: int) -> str:
+    """A stable identifier."""
+    return f"{kind:08x}-0000-4000-8000-{number:012x}"
+
+
+def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            connection.execute(insert(table), batch)
+            batch = []
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _record(dice: random.Random, number: int, communes: Sequence[str]) -> dict[str, Any]:
+    domain = dice.choice(DOMAINS)
+    return {
+        "id": number,
+        "uuid": uuid(1, number),
+        "kind": "network" if number % 20 == 0 else "initiative",
+        "name": f"Initiative {number} de partage",
+        "folded_name": f"initiative {number} de partage",
+        "search_text": f"Initiative {number} de partage",
+        "commune": None if number % 50 == 0 else dice.choice(communes),
+        "domain": domain,
+        "types": (TYPES[domain],),
+        "created": dice.randint(1970, 2025),
+        "legal_form": dice.choice(("association", "informel", "scic")),
+        "description": "Des voisins partagent du matériel, du temps et des savoirs.",
+        "created_at": NOW,
+        "updated_at": NOW,
+    }
+
+
+def _annual(dice: random.Random, number: int) -> dict[str, Any]:
+    row = {"id": number, "uuid": uuid(2, number), "record_id": number, "campaign_id": 1}
+    return {**row, "status": dice.choice(STATUSES), "lifecycle": dice.choice(LIFECYCLES)}
+
+
+def _sites(dice: random.Random, records: int, communes: Sequence[str]) -> Iterator[dict[str, Any]]:
+    parts = {shares: weights([Decimal(share) for share in shares]) for shares in SHARES}
+    identifier = count(1)
+    for number in range(1, records + 1):
+        if number % 5:
+            continue
+        shares = dice.choice(SHARES)
+        for share, (weight, total) in zip(shares, parts[shares], strict=True):
+            row_id = next(identifier)
+            yield {
+                "id": row_id,
+                "uuid": uuid(3, row_id),
+                "record_id": number,
+                "commune": dice.choice(communes),
+                "share": Decimal(share),
+                "weight": weight,
+                "weight_total": total,
+            }
+
+
+def _values(dice: random.Random, records: int) -> Iterator[dict[str, Any]]:
+    asked = [
+        indicator for indicator in Catalogue.load().entered() if indicator.kind is not IndicatorKind.CHOICES
+    ]
+    identifier = count(1)
+    for number in range(1, records + 1):
+        for indicator in dice.sample(asked, VALUES):
+            row_id = next(identifier)
+            known = dice.random() < 0.9
+            yield {
+                "id": row_id,
+                "uuid": uuid(4, row_id),
+                "annual_record_id": number,
+                "indicator": indicator.code,
+                "amount": Decimal(_amount(dice, indicator)) if known else None,
+                "evidence": "declare" if known else None,
+                "absence": None if known else dice.choice(ABSENCES),
+            }
+
+
+def _amount(dice: random.Random, indicator: Indicator) -> int:
+    """A plausible whole amount, in the indicator's unit."""
+    match indicator.kind:
+        case IndicatorKind.BOOLEAN:
+            return dice.randint(0, 1)
+        case IndicatorKind.MONEY:
+            return dice.randint(0, 200_000)
+        case _:
+            low = 0 if indicator.warn_low is None else int(indicator.warn_low)
+            high = 100 if indicator.warn_high is None else min(int(indicator.warn_high), 1000)
+            return dice.randint(low, high)
