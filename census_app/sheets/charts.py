@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from census_app.sheets.markup import sober
 from census_app.sheets.model import Chart
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def add_charts(worksheet: "Worksheet", charts: Sequence[Chart]) -> None:
     """Put the charts on their sheet."""
     for chart in charts:
         drawn = _drawn(chart)
-        drawn.title = _title(chart.title)
+        drawn.title = _title(sober(chart.title))
         drawn.width, drawn.height = chart.width, chart.height
         worksheet.add_chart(drawn, chart.at)
 
@@ -27,7 +28,7 @@ def _drawn(chart: Chart) -> Any:
     drawn = _empty(chart)
     for index, series in enumerate(chart.series):
         values = Reference(range_string=series.values.reference)
-        added: Any = Series(values, title=series.name)
+        added: Any = Series(values, title=sober(series.name))
         _paint(chart, added, _SHADES[index % len(_SHADES)])
         drawn.series.append(added)
     drawn.set_categories(Reference(range_string=chart.categories.reference))
@@ -76,7 +77,7 @@ def _axes(chart: Chart, drawn: Any) -> None:
     drawn.y_axis.delete = False
     drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(_GRID))
     drawn.y_axis.number_format = "#,##0"
-    drawn.y_axis.title = chart.unit or None
+    drawn.y_axis.title = sober(chart.unit) or None
     drawn.x_axis.tickLblPos = "low"
     if chart.kind == "bar":
         drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top,

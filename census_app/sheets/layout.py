@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from census_app.sheets.markup import sober
 from census_app.sheets.model import Column, Page, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters
 
@@ -46,7 +47,7 @@ def add_validations(worksheet: "Worksheet", sheet: Sheet, header_row: int) -> No
         letters = column_letters(number)
         if column.note:
             note = DataValidation(
-                promptTitle=column.header[:32], prompt=column.note[:255], showInputMessage=True
+                promptTitle=sober(column.header[:32]), prompt=sober(column.note[:255]), showInputMessage=True
             )
             note.add(f"{letters}{header_row}")
             worksheet.add_data_validation(note)
@@ -106,7 +107,7 @@ def _foot(worksheet: "Worksheet", left: str) -> None:
 
 def _literal(text: str) -> str:
     """A text for a footer, where `&` starts a code and digits would join the font size."""
-    literal = text.replace("&", "&&")
+    literal = sober(text).replace("&", "&&")
     return f" {literal}" if literal[:1].isdigit() else literal
 
 

@@ -13,7 +13,8 @@ _SPECIAL = r"&<>\x00-\x1f\ud800-\udfff\ufffe\uffff"
 # Text that goes into the file as it is: no edge space, no sign of a formula, nothing that XML or Excel would
 # read. One pass over the text, because it is done for each text of a long sheet.
 _PLAIN = re.compile(rf"[^\s=+\-@{_SPECIAL}](?:[^{_SPECIAL}]*[^\s{_SPECIAL}])?")
-_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
+# An underscore that a reader would take for the start of an escape, also with the escape that follows it.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _IMPOSSIBLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _FIRST_SAFE_DAY = date(1900, 3, 1)  # before it, Excel counts a 29 February 1900 that never was
@@ -45,10 +46,15 @@ def shortened(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as XML content, with control characters as Excel writes them (`_x000D_`)."""
-    text = _ESCAPE.sub(lambda found: "_x005F" + found.group(), text)
+    text = _ESCAPE.sub("_x005F_", text)
     text = _CONTROL.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
     text = _IMPOSSIBLE.sub("\ufffd", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def sober(text: str) -> str:
+    """The text for a place that knows no escape (a footer, a chart's title, a property): controls become spaces."""
+    return _IMPOSSIBLE.sub("\ufffd", _CONTROL.sub(" ", text))
 
 
 def has_impossible(text: str) -> bool:

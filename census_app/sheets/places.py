@@ -9,7 +9,7 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_TITLE = 31
 
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _RESERVED = frozenset({"history", "historique"})
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled
+from census_app.sheets.markup import number_text
 from census_app.sheets.model import Column
 
 NARROWEST, WIDEST, LONG = 7.0, 46.0, 54.0
@@ -40,13 +41,19 @@ def shown_length(value: Cell, kind: Kind) -> int:
         return 0
     if isinstance(value, bool):
         return 3
-    if isinstance(value, int | Decimal | Fraction):
-        shown = value * 100 if kind == "percent" else value
-        return len(f"{int(shown):,}") + _SUFFIX.get(kind, 0 if isinstance(value, int) else 3)
+    if isinstance(value, int | Decimal | Fraction | float):
+        return _figure_length(value, kind)
     if isinstance(value, date):
         return 16 if kind == "datetime" else 10
     text = value.reason if isinstance(value, Absent) else value
     return max((len(line) for line in text.splitlines()), default=0)
+
+
+def _figure_length(value: int | Decimal | Fraction | float, kind: Kind) -> int:
+    if number_text(value) is None:
+        return len(str(value))
+    whole = int(value * 100 if kind == "percent" else value)
+    return len(f"{whole:,}") + _SUFFIX.get(kind, 0 if isinstance(value, int) else 3)
 
 
 def lines_needed(text: str, width: float) -> int:

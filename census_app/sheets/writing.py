@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from census_app.errors import CensusError
+from census_app.sheets.markup import sober
 from census_app.sheets.model import Page, Properties, Sheet
 from census_app.sheets.places import MAX_COLUMNS, legal_titles
 from census_app.sheets.tally import Tally
@@ -157,8 +158,8 @@ def _workbook(properties: Properties, names: Mapping[str, str]) -> "Workbook":
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     said = workbook.properties
-    said.title, said.creator, said.subject = properties.title, properties.author, properties.subject
-    said.description = properties.description
+    said.title, said.creator = sober(properties.title), sober(properties.author)
+    said.subject, said.description = sober(properties.subject), sober(properties.description)
     said.language = "fr-FR"
     said.created = said.modified = (properties.created or datetime.now(UTC)).replace(tzinfo=None)
     for name, reference in names.items():
