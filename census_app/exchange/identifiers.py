@@ -22,7 +22,7 @@ def parse_siren(text: str) -> Parsed:
     if _SCIENTIFIC.fullmatch(text.strip()):
         return Parsed(problem=f"« {text} » a été abrégé par le tableur : remettez la cellule en texte.")
     digits = re.sub(r"[\s.\-]", "", text)
-    if not digits.isdigit() or len(digits) not in {8, 9, 13, 14}:
+    if not digits.isdigit() or not (7 <= len(digits) <= 9 or 12 <= len(digits) <= 14):
         return Parsed(
             problem=f"« {shortened(text)} » n’est ni un SIREN (9 chiffres) ni un SIRET (14 chiffres)."
         )
