@@ -34,9 +34,12 @@ def interview_columns(answers: Answers) -> dict[str, Any]:
 
 
 def write_answers(writer: Writer, interview: Interview, answers: Answers) -> None:
-    """Write the answers of a finished interview into its record and what belongs to it."""
+    """Write the answers of a finished interview into its record and what belongs to it.
+
+    Nothing is written for somebody who did not agree to be recorded.
+    """
     record_id = interview.record_id
-    if record_id is None:
+    if record_id is None or answers.contact.get("consent_record") is False:
         return
     annual_id = ensure_annual(writer, record_id, interview.campaign_id)
     _write_fields(writer, record_id, annual_id, answers)

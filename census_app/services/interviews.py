@@ -15,7 +15,7 @@ from census_app.errors import CensusError
 from census_app.services import interview_writing, questionnaires
 from census_app.services.answers import read_outputs
 from census_app.services.inventories import Inventory
-from census_app.services.prefill import known_answers
+from census_app.services.prefill import prefill
 from census_app.services.records import ensure_annual
 from census_app.store import campaigns, records, tables
 from census_app.store import interviews as stored
@@ -112,7 +112,7 @@ def open_filling(inventory: Inventory, interview_id: int) -> Filling:
             record = records.get_record(connection, interview.record_id, interview.campaign_id)
             sites = records.sites_of(connection, interview.record_id)
         if record is not None:
-            known_answers(filling, record, sites)
+            prefill(filling, record, sites)
     return filling
 
 

@@ -33,13 +33,14 @@ def keep(inventory: Inventory, path: Path) -> int:
     FormError, with every problem of the form, when it is not sound.
     """
     source = path.read_bytes()
-    files = {near.name: near.read_text("utf-8-sig") for near in sorted(path.parent.glob("*.csv"))}
-    digest = hashlib.sha256(source + "".join(files.values()).encode()).hexdigest()
+    form = _converted(source, path)
+    files = dict(form.files)
+    beside = "".join(f"{name}\n{text}" for name, text in sorted(files.items()))
+    digest = hashlib.sha256(source + beside.encode()).hexdigest()
     with inventory.read() as connection:
         known = stored.questionnaire_by_digest(connection, digest)
     if known is not None:
         return known
-    form = _converted(source, path, digest)
     row = {
         "form_id": form.form_id,
         "version": form.version,
@@ -69,7 +70,7 @@ def definition(inventory: Inventory, questionnaire_id: int) -> FormDefinition:
 
 
 @lru_cache(maxsize=16)
-def _converted(source: bytes, path: Path, digest: str) -> FormDefinition:  # noqa: ARG001
+def _converted(source: bytes, path: Path) -> FormDefinition:  # noqa: ARG001 - the content is the key
     from census_app.forms import load_form
 
     return load_form(path)
@@ -79,4 +80,4 @@ def _converted(source: bytes, path: Path, digest: str) -> FormDefinition:  # noq
 def _read(xform: str, files: tuple[tuple[str, str], ...]) -> FormDefinition:
     from census_app.forms import load_xform
 
-    return load_xform(xform, files=dict(files))
+    return load_xform(xform, dict(files))

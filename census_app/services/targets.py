@@ -28,6 +28,9 @@ CONTACT: Final = (
     "consent_publish_contact",
     "consent_publish_budget",
 )
+HAS_SITES: Final = "has_sites"
+"""The question that opens the repeat of sites: answered « oui » beforehand for a record that has some."""
+
 INTERVIEW: Final = ("held_on", "interview_support", "interview_place", "respondent")
 
 VALUE_PARTS: Final = ("evidence", "note", "measure")
@@ -43,4 +46,6 @@ def targets() -> frozenset[str]:
     fields = {field.code for field in RECORD_FIELDS} - set(NOT_ASKED)
     indicators = {indicator.code for indicator in catalogue().entered()}
     parts = {f"{code}_{part}" for code in indicators for part in VALUE_PARTS}
-    return frozenset(fields | indicators | parts).union(SITE, LINK, NEED, RECOMMENDATION, CONTACT, INTERVIEW)
+    return frozenset(fields | indicators | parts).union(
+        SITE, LINK, NEED, RECOMMENDATION, CONTACT, INTERVIEW, (HAS_SITES,)
+    )
