@@ -104,7 +104,10 @@ class RowReader:
         given: dict[str, CellValue] = {}
         for column in self._columns:
             raw = cells[column.index]
-            if not is_blank(raw) and not (known and self._unchanged(known, column.target, raw)):
+            unchanged = (
+                known is not None and column.target != UUID and self._unchanged(known, column.target, raw)
+            )
+            if not is_blank(raw) and not unchanged:
                 given[column.target] = raw
                 self._read_cell(values, column, raw)
         self._settle_commune(values, given.get(COMMUNE_CODE))
