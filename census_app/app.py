@@ -36,7 +36,10 @@ def run_window(inventory: Path | None = None) -> int:
     desk.show()
     # The window is painted before the database is loaded.
     QTimer.singleShot(0, desk, lambda: desk.start(inventory))
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        desk.close()
 
 
 def render_screens(folder: Path, inventory: Path, shots: tuple[Shot, ...] | None = None) -> list[Path]:

@@ -72,6 +72,12 @@ class Desk(QObject):
         self.window.toast.say(self.tr("Copie gardée à {time} : {name}").format(time=now, name=copy.name))
         self.window.show_inventory()
 
+    def close(self) -> None:
+        """Release the inventory's file."""
+        if self._inventory is not None:
+            self._inventory.close()
+            self._inventory = None
+
     def _take(self, inventory: Inventory | None) -> None:
         """Show an inventory: in this window when it is still empty, else in one that takes its place."""
         if inventory is None:

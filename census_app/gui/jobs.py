@@ -8,13 +8,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from census_app.errors import CensusError
 
 T = TypeVar("T")
+_SECONDS_BETWEEN = 0.05
+"""What a person can see: the window is not told more often how far the same step is."""
 _log = logging.getLogger(__name__)
 
 
@@ -58,12 +61,16 @@ class JobContext:
 
     def __init__(self, announce: Callable[[Progress], None], stop: Event) -> None:
         self._announce, self._stop = announce, stop
+        self._said_at, self._said = 0.0, ""
 
     def progress(self, done: int, total: int, text: str) -> None:
-        """Say how far the work is. Raises `Cancelled` when it should stop."""
+        """Say how far the work is, as often as one likes. Raises `Cancelled` when it should stop."""
         if self._stop.is_set():
             raise Cancelled
-        self._announce(Progress(done, total, text))
+        now = monotonic()
+        if text != self._said or done == total or now - self._said_at >= _SECONDS_BETWEEN:
+            self._said_at, self._said = now, text
+            self._announce(Progress(done, total, text))
 
     def cancelled(self) -> bool:
         """Whether the user asked to stop."""
@@ -80,8 +87,8 @@ class Job(QObject):
     _said = Signal(object)
     _ended = Signal(object, object)
 
-    def __init__(self, work: Callable[[JobContext], object], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[JobContext], object]) -> None:
+        super().__init__()
         self._work = work
         self._stop = Event()
         # Queued: the work emits from its own thread, the window must hear on its own.
@@ -113,7 +120,6 @@ class Job(QObject):
 
     def _end(self, result: Ok[object] | Err, bug: BaseException | None) -> None:
         self.finished.emit(result)
-        self.deleteLater()
         if bug is not None:
             sys.excepthook(type(bug), bug, bug.__traceback__)
 
@@ -126,12 +132,14 @@ class JobRunner(QObject):
         self._own = None if executor is not None else ThreadPoolExecutor(1, "census-job")
         self._executor: Executor | None = executor
         self._jobs: list[Job] = []
+        self._running: set[int] = set()
 
     def start(self, work: Callable[[JobContext], object]) -> Job:
         """Start a piece of work. Connect to the job before the event loop runs again: nothing is lost."""
-        job = Job(work, self)
+        job = Job(work)
         self._jobs.append(job)
-        job.finished.connect(lambda _result: self._jobs.remove(job))
+        self._running.add(id(job))
+        job.finished.connect(self._forget)
         if self._own is not None:
             self._own.submit(job.execute)
         elif self._executor is not None:
@@ -140,7 +148,21 @@ class JobRunner(QObject):
 
     def busy(self) -> bool:
         """Whether some work is under way."""
-        return bool(self._jobs)
+        return bool(self._running)
+
+    def _forget(self) -> None:
+        """Drop the job once its signal has reached everybody, and leave its end to Python.
+
+        Were Qt to delete it, a lambda connected to it that holds it would take the program down with it.
+        """
+        ended = self.sender()
+        for job in self._jobs:
+            if job is ended:
+                self._running.discard(id(job))
+        QTimer.singleShot(0, self, self._sweep)
+
+    def _sweep(self) -> None:
+        self._jobs = [job for job in self._jobs if id(job) in self._running]
 
     def close(self) -> None:
         """Ask everything to stop and wait for it."""

@@ -30,7 +30,7 @@ def open_or_explain(parent: QWidget, path: Path) -> Inventory | None:
     try:
         return open_inventory(path)
     except InventoryBusyError as busy:
-        if not _read_only_instead(parent, str(busy)):
+        if not read_only_instead(parent, str(busy)):
             return None
     except CensusError as refusal:
         explain(parent, str(refusal))
@@ -70,7 +70,8 @@ def explain(parent: QWidget, sentence: str) -> None:
     QMessageBox.warning(parent, _tr("Recensement"), sentence)
 
 
-def _read_only_instead(parent: QWidget, sentence: str) -> bool:
+def read_only_instead(parent: QWidget, sentence: str) -> bool:
+    """Say who holds an inventory; whether the user would rather read it only."""
     box = QMessageBox(QMessageBox.Icon.Question, _tr("Inventaire déjà ouvert"), sentence, parent=parent)
     yes = box.addButton(_tr("Ouvrir en lecture seule"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_tr("Annuler"), QMessageBox.ButtonRole.RejectRole)

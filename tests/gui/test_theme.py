@@ -1,5 +1,7 @@
 """Colours can be read, pictures match the palette, lengths follow the text."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -7,6 +9,15 @@ from PySide6.QtWidgets import QApplication
 from census_app.gui.theme import DARK, LIGHT, Appearance, Size, Tokens, Tone, apply, font, pixmap, px, tokens
 from census_app.gui.theme.palettes import contrast
 from census_app.paths import resources
+
+LIGHT_AT_100 = Appearance(dark=False, scale=1.0)
+
+
+@pytest.fixture
+def _put_back(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply(qapp, LIGHT_AT_100)
+
 
 PALETTES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -52,19 +63,21 @@ def test_the_drawings_of_the_style_have_the_colours_of_the_palette(colours: Toke
         assert ink in drawing
 
 
+@pytest.mark.usefixtures("_put_back")
 def test_the_application_says_which_palette_is_in_force(qapp: QApplication) -> None:
     apply(qapp, Appearance(dark=True, scale=1.0))
     assert tokens() is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.surface
-    apply(qapp, Appearance(dark=False, scale=1.0))
+    apply(qapp, LIGHT_AT_100)
     assert tokens() is LIGHT
 
 
+@pytest.mark.usefixtures("_put_back")
 def test_lengths_and_text_grow_together(qapp: QApplication) -> None:
     apply(qapp, Appearance(dark=False, scale=2.0))
     assert px(8) == 16
     assert QFontInfo(font(Size.TITLE)).pixelSize() == 44
-    apply(qapp, Appearance(dark=False, scale=1.0))
+    apply(qapp, LIGHT_AT_100)
     assert px(8) == 8
 
 

@@ -45,7 +45,8 @@ class Card(QFrame):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self._linked and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self._linked and inside and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
     @override

@@ -63,6 +63,10 @@ class Chip(QPushButton):
         self._values = values
         self._show()
 
+    def menu_lines(self) -> list[QAction]:
+        """The lines that can be ticked, in the order of the options."""
+        return [line for line in self._menu.actions() if line.isCheckable()]
+
     def open_menu(self) -> None:
         """Open the menu under the chip."""
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -87,9 +91,8 @@ class Chip(QPushButton):
         self.chosen.emit(self._values)
 
     def _show(self) -> None:
-        for line in self._menu.actions():
-            if line.isCheckable():
-                line.setChecked(line.data() in self._values)
+        for line in self.menu_lines():
+            line.setChecked(line.data() in self._values)
         labels = [option.label for option in self._options if option.value in self._values]
         text = self._name
         if len(labels) == 1:

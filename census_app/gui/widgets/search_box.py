@@ -37,11 +37,12 @@ class SearchBox(QLineEdit):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        popup = QListView()
-        popup.setProperty("look", "popup")
-        completer.setPopup(popup)
+        self._list = QListView()
+        self._list.setProperty("look", "popup")
+        completer.setPopup(self._list)
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        self.setCompleter(completer)
+        completer.setWidget(self)  # and not setCompleter: it would open before what is found is known
+        self._suggestions = completer
         self.textEdited.connect(self._search)
         self.textChanged.connect(self.typed)
 
@@ -58,6 +59,18 @@ class SearchBox(QLineEdit):
             item = QStandardItem(f"{option.label}  ·  {option.detail}" if option.detail else option.label)
             item.setData(option, VALUE_ROLE)
             self._found.appendRow(item)
+        if found:
+            self._suggestions.complete()
+        else:
+            self._list.hide()
+
+    def popup(self) -> QListView:
+        """The list under the field."""
+        return self._list
+
+    def proposed(self) -> list[str]:
+        """What is listed under the field."""
+        return [self._found.item(row).text() for row in range(self._found.rowCount())]
 
     def _take(self, index: QModelIndex) -> None:
         option = index.data(VALUE_ROLE)
