@@ -131,7 +131,7 @@ def _values(group: Mapping[str, Output]) -> list[IndicatorValue]:
                 text=text,
                 evidence=(typology().find("evidence", said["evidence"]) or "declare") if known else None,
                 absence=None if known else output.absence,
-                note=said["note"] or output.note,
+                note="\n".join(filter(None, (said["note"], output.note))),
                 measure=said["measure"],
             )
         )

@@ -53,8 +53,8 @@ def previous(inventory: Inventory, campaign: Campaign) -> Campaign | None:
 def open_campaign(inventory: Inventory, year: int, perimeter: str = "", *, origin: str = "") -> Change:
     """Open the census of a year, over a perimeter (by default the inventory's territory).
 
-    Every record that is not retired gets its annual record: what was out of scope, a duplicate or gone
-    stays so, the others are to contact again (or just spotted, the first time); the life cycle is kept.
+    Every record that is not retired gets its annual record: what was only spotted, out of scope, a
+    duplicate or gone stays so, the others are to contact again; the life cycle is kept.
     The campaign keeps the questionnaires of the day. CensusError when the year has its campaign.
     """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -107,7 +107,7 @@ def _set_state(inventory: Inventory, campaign_id: int, state: str, origin: str) 
 def _next_status(status: str | None) -> str:
     if status is None:
         return "reperee"
-    return status if status in NOT_ELIGIBLE else "a_contacter"
+    return status if status in (*NOT_ELIGIBLE, "reperee") else "a_contacter"
 
 
 def _today() -> date:
