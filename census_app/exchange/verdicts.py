@@ -63,7 +63,7 @@ class Verdicts:
         """What a line is told of the one before it that describes the same record."""
         if draft.values.uuid in self._uuids:
             return f"Même identifiant (uuid) qu’à la ligne {self._uuids[draft.values.uuid]}."
-        row = self._rows.get(draft.key) if draft.key else None
+        row = self._rows.get(draft.key) if draft.key and not _keeps_its_name(draft) else None
         return None if row is None else f"Même nom et même commune qu’à la ligne {row}."
 
     def _judge_match(self, draft: Draft, match: KnownName) -> None:
@@ -71,8 +71,7 @@ class Verdicts:
         others = (
             [name for name in self._known.key_matches(draft.key) if name.id != match.id] if draft.key else []
         )
-        renamed = draft.key != (name_key(match.name), match.commune)
-        if renamed and others and not others[0].retired:
+        if not _keeps_its_name(draft) and others and not others[0].retired:
             self._duplicate(draft, "Une autre fiche de l’inventaire porte ce nom dans cette commune.")
             return
         draft.status = CHANGED if draft.differences or draft.networks else SAME
@@ -141,6 +140,11 @@ class Verdicts:
     def _remember_name(self, name: str, commune: str | None, said: str) -> None:
         self._similar.add(name, commune, said)
         self._names.setdefault(name_key(name), []).append((commune, said))
+
+
+def _keeps_its_name(draft: Draft) -> bool:
+    """Whether a line leaves its record’s name and commune: its uuid tells it from a namesake."""
+    return draft.match is not None and draft.key == (name_key(draft.match.name), draft.match.commune)
 
 
 def _numbers(draft: Draft) -> list[str]:
