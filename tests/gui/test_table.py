@@ -119,3 +119,16 @@ def test_the_stretched_column_takes_the_room_and_never_less_than_its_own(qtbot: 
     assert table.columnWidth(0) == table.viewport().width() - 90
     table.resize(120, 300)
     assert table.columnWidth(0) == 200
+
+
+def test_a_wide_screen_is_shared_until_the_columns_are_arranged_by_hand(qtbot: QtBot) -> None:
+    columns = (*COLUMNS, Column[int]("commune", "Commune", lambda _n: Cell("Issé"), 100))
+    table = DataTable(RowsModel(columns), stretch="name")
+    qtbot.addWidget(table)
+    table.resize(990, 300)
+    table.show()
+    assert table.columnWidth(3) == 100 * (table.viewport().width() - 90) // 300
+    table.setColumnWidth(3, 120)
+    table.resize(1200, 300)
+    assert table.columnWidth(3) == 120
+    assert table.columnWidth(0) == table.viewport().width() - 90 - 120

@@ -17,7 +17,7 @@ class DataTable(QTableView, Generic[Row]):
     """Shows a `RowsModel`; Enter or a double click opens a row.
 
     `name` is the key under which widths, order and choice of columns are remembered; empty remembers
-    nothing. With `stretch`, the column of that key takes the room that is left.
+    nothing. With `stretch`, the table uses all its width, first of all for the column of that key.
     """
 
     opened = Signal(object)
@@ -30,6 +30,7 @@ class DataTable(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self._rows, self._name, self._stretch = model, name, stretch
+        self._arranged, self._filling = False, False
         self._header = TableHeader(self)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
@@ -146,13 +147,27 @@ class DataTable(QTableView, Generic[Row]):
             self.setColumnHidden(place, not column.chosen)
 
     def _fill_width(self) -> None:
-        """Give the stretched column the room that is left, and never less than its own width."""
-        places = [at for at, column in enumerate(self._rows.columns) if column.key == self._stretch]
-        if not places:
+        """Use the width there is: shared among the texts at first, left to one column once arranged by hand.
+
+        No column becomes narrower than its own width for that; beyond, the table scrolls.
+        """
+        columns = self._rows.columns
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        named = [at for at in shown if columns[at].key == self._stretch]
+        if not named:
             return
-        taken = self._header.length() - self.columnWidth(places[0])
-        own = px(self._rows.columns[places[0]].width)
-        self.setColumnWidth(places[0], max(own, self.viewport().width() - taken))
+        sharing = named if self._arranged else [at for at in shown if not columns[at].number]
+        own = {at: px(columns[at].width) for at in sharing}
+        taken = sum(self.columnWidth(at) for at in shown if at not in own)
+        total = sum(own.values())
+        room = max(total, self.viewport().width() - taken)
+        self._filling = True
+        for at in sharing:
+            if at != named[0]:
+                self.setColumnWidth(at, own[at] * room // total)
+        rest = sum(self.columnWidth(at) for at in shown if at != named[0])
+        self.setColumnWidth(named[0], max(own[named[0]], self.viewport().width() - rest))
+        self._filling = False
 
     def _show_column(self, place: int, shown: bool) -> None:
         self.setColumnHidden(place, not shown)
@@ -160,6 +175,9 @@ class DataTable(QTableView, Generic[Row]):
         self._remember()
 
     def _remember(self) -> None:
+        if self._filling:
+            return
+        self._arranged = True
         if self._name:
             QSettings().setValue(f"tables/{self._name}", self._header.saveState())
 
@@ -167,6 +185,7 @@ class DataTable(QTableView, Generic[Row]):
         kept = QSettings().value(f"tables/{self._name}") if self._name else None
         if kept is not None:
             self._header.restoreState(kept)
+            self._arranged = True
 
     def _open(self, index: QModelIndex) -> None:
         row = self._rows.row(index.row()) if index.isValid() else None

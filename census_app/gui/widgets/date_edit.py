@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 from typing_extensions import override
@@ -19,9 +19,8 @@ class DateEdit(ParsedEdit):
         super().__init__(parent)
         self.setFixedWidth(px(140))
         self.setPlaceholderText(self.tr("jj/mm/aaaa"))
-        self._open = QAction(
-            icon("calendar", tokens().secondary), self.tr("Choisir dans le calendrier"), self
-        )
+        self._open = QAction(self.tr("Choisir dans le calendrier"), self)
+        self._colour_icon()
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
 
@@ -45,6 +44,12 @@ class DateEdit(ParsedEdit):
         return formats.date(value) if isinstance(value, dt.date) else ""
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_icon()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()
@@ -66,6 +71,9 @@ class DateEdit(ParsedEdit):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         calendar.setFocus()
+
+    def _colour_icon(self) -> None:
+        self._open.setIcon(icon("calendar", tokens().secondary))
 
     def _picked(self, day: QDate) -> None:
         for menu in self.findChildren(QMenu):
