@@ -7,8 +7,8 @@ _WANTED = {
     "int": "un nombre entier",
     "decimal": "un nombre",
     "date": "une date (AAAA-MM-JJ)",
-    "time": "une heure (HH:MM)",
-    "dateTime": "une date et une heure (AAAA-MM-JJTHH:MM)",
+    "time": "une heure (HH:MM:SS)",
+    "dateTime": "une date et une heure (AAAA-MM-JJTHH:MM:SS)",
     "geopoint": "une position (latitude longitude)",
     "geotrace": "une suite de positions",
     "geoshape": "une suite de positions",
@@ -59,6 +59,8 @@ def _chosen(leaf: Leaf, text: str) -> str:
     if unknown:
         message = f"La question « {leaf.name} » ne propose pas « {unknown[0]} »."
         raise FillingError("unoffered-choice", leaf.path, message)
+    if leaf.definition.kind == "rank" and options is not None and len(names) < len(options.names):
+        raise FillingError("bad-value", leaf.path, f"La question « {leaf.name} » demande de classer tous les choix.")
     if leaf.definition.kind == "select_multiple" and options is not None:
         chosen = frozenset(names)
         names = [name for name in options.names if name in chosen]

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from census_app.forms.definition import Bounds, NodeDefinition
-from census_app.forms.xpath.functions_geo import read_point
 from census_app.forms.xpath.moments import read_moment
 from census_app.forms.xpath.values import number_text, text_number
 
 _INT_MIN, _INT_MAX = -(2**31), 2**31 - 1
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}(:\d{2}(:\d{2}(\.\d+)?)?)?)?")
-_TIME = re.compile(r"(\d{2}):(\d{2})(:\d{2}(\.\d+)?)?([-+](0\d|1[0-4]):[0-5]\d|Z)?")
+_TIME = re.compile(r"(\d{2}):(\d{2}):[0-5]\d(\.\d+)?([-+](0\d|1[0-4]):[0-5]\d|Z)?")
 _NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*")
 
 
@@ -47,23 +46,42 @@ def _date(text: str) -> str:
 
 def _time(text: str) -> str:
     match = _TIME.fullmatch(text)
-    if match is None or int(match.group(1)) > 23 or int(match.group(2)) > 59:
-        return ""
-    return text
+    return text if match is not None and int(match.group(1)) <= 23 and int(match.group(2)) <= 59 else ""
 
 
 def _datetime(text: str) -> str:
-    return text if "T" in text and read_moment(text) is not None else ""
+    time = _TIME.fullmatch(text.partition("T")[2])
+    return text if time is not None and read_moment(text) is not None else ""
 
 
 def _geopoint(text: str) -> str:
-    point = read_point(text)
-    return text.strip() if point is not None and not any(math.isnan(degrees) for degrees in point) else ""
+    """Latitude, longitude, altitude and accuracy, as decimals; nowhere at 0, 0, which means no position."""
+    numbers = [_number(part) for part in text.split()[:4]]
+    if len(numbers) < 2 or any(math.isnan(number) for number in numbers):
+        return ""
+    latitude, longitude = numbers[:2]
+    if abs(latitude) > 90 or abs(longitude) > 180 or latitude == longitude == 0:
+        return ""
+    return " ".join(_decimal(number_text(number)) for number in numbers)
 
 
-def _geoline(text: str) -> str:
-    points = [point.strip() for point in text.strip().rstrip(";").split(";")]
-    return text.strip() if len(points) > 1 and all(_geopoint(point) for point in points) else ""
+def _points(text: str) -> list[str]:
+    segments = text.split(";")
+    return [_geopoint(segment) for segment in (segments if segments[-1].strip() else segments[:-1])]
+
+
+def _geotrace(text: str) -> str:
+    points = _points(text)
+    return ";".join(points) if len(points) >= 2 and all(points) and not _is_closed(points) else ""
+
+
+def _geoshape(text: str) -> str:
+    points = _points(text)
+    return ";".join(points) if len(points) >= 3 and all(points) and _is_closed(points) else ""
+
+
+def _is_closed(points: list[str]) -> bool:
+    return points[0].split()[:2] == points[-1].split()[:2]
 
 
 _BY_TYPE: dict[str, Callable[[str], str]] = {
@@ -73,8 +91,8 @@ _BY_TYPE: dict[str, Callable[[str], str]] = {
     "time": _time,
     "dateTime": _datetime,
     "geopoint": _geopoint,
-    "geotrace": _geoline,
-    "geoshape": _geoline,
+    "geotrace": _geotrace,
+    "geoshape": _geoshape,
 }
 
 

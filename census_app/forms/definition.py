@@ -91,7 +91,7 @@ class NodeDefinition:
     """A node of the form: a group, a repeat (its children are those of one occurrence) or a question.
 
     `path` has no occurrence numbers. `count` and `fixed` say how many occurrences a repeat has and whether the
-    person may add some; `initial` how many there are at the start.
+    person may add some; `initial` how many it has when an occurrence of the repeat around it is added.
     """
 
     path: str
@@ -121,6 +121,14 @@ class NodeDefinition:
             yield from child.walk()
 
 
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What a new filling begins with, by path: the occurrences of each repeat, and the texts already there."""
+
+    counts: dict[str, int]
+    texts: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FormDefinition:
     """A questionnaire: its nodes, its lists, its words, and the XForm it was read from."""
@@ -136,6 +144,7 @@ class FormDefinition:
     default_language: str
     listeners: Mapping[str, tuple[Action, ...]]
     ranks: Mapping[str, int]
+    seeds: Seeds
     xml: str
     missing_files: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)

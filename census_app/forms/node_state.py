@@ -14,7 +14,7 @@ class NodeState:
     `relevant` and `readonly` are inherited from the groups around. `value` is the text of an ODK submission, empty
     where irrelevant. `message` is the one fault that blocks (`missing` when it is only a required answer that is
     not there); `warning` is what does not. `absence` is why there is no answer, `note` a remark. `fixed` repeats
-    take no occurrence by hand.
+    take no occurrence by hand. `spoken` are the choices where their labels show answers.
     """
 
     path: str
@@ -42,8 +42,11 @@ class NodeState:
     parameters: Mapping[str, str]
     language: str
     options: Options | None = field(repr=False)
+    spoken: tuple[Choice, ...] | None = field(repr=False)
 
     @property
     def choices(self) -> tuple[Choice, ...] | None:
         """The choices offered, labels in the language in use; None for what is no question of choice."""
-        return None if self.options is None else self.options.choices(self.language)
+        if self.options is None or self.spoken is not None:
+            return self.spoken
+        return self.options.choices(self.language)

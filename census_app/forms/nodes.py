@@ -23,6 +23,7 @@ class Node:
         self.definition = definition
         self.branch = parent
         self.name = definition.name
+        self.alive = True
         self.snapshot: Cell[NodeState | None] = Cell(runtime.graph, lambda: snapshot(self), None, owner=self)
         self.relevant = Cell(runtime.graph, self._is_relevant, value=False, owner=self)
         self.readonly = Cell(runtime.graph, self._is_readonly, value=False, owner=self)
@@ -56,7 +57,7 @@ class Node:
         yield self
 
     def cells(self) -> "Iterator[Cell[object]]":
-        """Its cells, the dearest last."""
+        """Its computed cells."""
         yield self.relevant  # type: ignore[misc]
         yield self.readonly  # type: ignore[misc]
         yield self.snapshot  # type: ignore[misc]
@@ -155,7 +156,7 @@ class Series(Node):
             yield from instance.nodes()
 
     def cells(self) -> "Iterator[Cell[object]]":
-        """Its cells."""
+        """Its computed cells."""
         yield from super().cells()
         yield self.wanted  # type: ignore[misc]
 
@@ -198,9 +199,13 @@ class Leaf(Node):
         self.calculating = False
 
     def cells(self) -> "Iterator[Cell[object]]":
-        """Its cells."""
+        """Its computed cells."""
         yield from super().cells()
         yield self.value  # type: ignore[misc]
+        if self.calculation is not None:
+            yield self.calculation
+        if self.options is not None:
+            yield self.options  # type: ignore[misc]
 
     def as_leaf(self) -> "Leaf | None":
         """Itself."""
@@ -235,7 +240,10 @@ class Leaf(Node):
             return text
         if self.definition.kind == "select_one":
             return text if text in options else ""
-        return " ".join(name for name in text.split() if name in options)
+        chosen = [name for name in text.split() if name in options]
+        if self.definition.kind == "rank":
+            chosen = list(dict.fromkeys([*chosen, *options.names]))
+        return " ".join(chosen)
 
 
 def make(runtime: "Runtime", definition: NodeDefinition, parent: Branch | None) -> Node:

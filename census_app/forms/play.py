@@ -60,7 +60,7 @@ def node_document(state: NodeState) -> dict[str, Any]:
         "valid": state.valid,
         "message": state.message or None,
         "label": state.label or None,
-        "hint": state.hint or None,
+        "hint": state.hint or state.guidance or None,
         "choices": None
         if choices is None
         else [{"name": each.name, "label": each.label} for each in choices],

@@ -1,6 +1,7 @@
 """What makes the nodes of a filling live: evaluating an expression on a node, and settling after a change."""
 
 import math
+from collections.abc import Iterator
 
 from census_app.forms.cells import Graph
 from census_app.forms.codecs import kept
@@ -57,17 +58,29 @@ class Runtime:
         definition = leaf.definition
         itemset = definition.itemset
         if itemset is None:
-            return options_of_choices(definition.choices, lambda wording: self.world.spell(wording, leaf))
+            return options_of_choices(
+                definition.choices, lambda wording: self.world.spell(wording, leaf), lasting=self._lasting(leaf)
+            )
         if itemset.constant and itemset in self._constant:
             return self._constant[itemset]
         try:
-            found = options_of_itemset(itemset, self.world, leaf)
+            found = options_of_itemset(itemset, self.world, leaf, lasting=self._lasting(leaf))
         except XPathError as error:
             self.failures[definition.path] = str(error)
             return None
         if itemset.constant:
             self._constant[itemset] = found
         return found
+
+    def _lasting(self, leaf: Leaf) -> bool:
+        """Whether no answer appears in the labels of the choices of a question."""
+        itemset = leaf.definition.itemset
+        words = [choice.label for choice in leaf.definition.choices]
+        if itemset is not None:
+            words = [*self.definition.itext.values()] if itemset.label.text.startswith("jr:itext") else []
+            if not itemset.nodes.text.startswith(("instance(", "randomize(instance(")):
+                return False
+        return not any(isinstance(part, Expression) for word in words for text in word.texts.values() for part in text)
 
     def add_instance(self, series: Series, place: int | None = None) -> Branch:
         """Add an occurrence at the end of a repeat, or at a place from 0."""
@@ -77,11 +90,21 @@ class Runtime:
         return branch
 
     def begin(self, series: Series) -> None:
-        """Give a new repeat the occurrences that the form begins with, and so for those within."""
-        while not series.definition.count and len(series.instances) < series.definition.initial:
+        """Give a repeat that has just come the occurrences it begins with."""
+        while series.definition.count is None and len(series.instances) < series.definition.initial:
             for node in self.add_instance(series).nodes():
                 if isinstance(node, Series):
                     self.begin(node)
+
+    def seed(self) -> None:
+        """Give a new filling what the form begins with."""
+        seeds = self.definition.seeds
+        for node in _growing(self.root):
+            if isinstance(node, Series) and node.definition.count is None:
+                while len(node.instances) < seeds.counts.get(node.path, 0):
+                    self.add_instance(node)
+            elif isinstance(node, Leaf) and node.path in seeds.texts:
+                node.base.write(self.kept(node.definition, seeds.texts[node.path]))
 
     def move_instance(self, series: Series, branch: Branch, place: int) -> None:
         """Put an occurrence at another place, from 0."""
@@ -93,9 +116,20 @@ class Runtime:
         """Remove the occurrence at a place, from 0."""
         branch = series.instances.pop(place)
         for node in branch.nodes():
+            node.alive = False
             for cell in node.cells():
                 cell.drop()
         self._reordered(series)
 
     def _reordered(self, series: Series) -> None:
         series.order.write(series.order.peek() + 1)
+
+
+def _growing(branch: Branch) -> Iterator[Node]:
+    """The nodes below in document order; occurrences added while one walks are walked too."""
+    for slot in branch.slots.values():
+        yield slot
+        below = slot.instances if isinstance(slot, Series) else [slot]
+        for each in below:
+            if isinstance(each, Branch):
+                yield from _growing(each)

@@ -26,7 +26,7 @@ class Settler:
             if not owners:
                 break
             self._refresh(sorted(owners, key=_rank), changed, quiet=quiet)
-        return changed
+        return {node for node in changed if node.alive}
 
     def enter(self, nodes: Iterable[Node], *, quiet: bool = False) -> set[Node]:
         """Compute nodes that have just come, each after those it depends on, then settle."""
@@ -37,6 +37,8 @@ class Settler:
     def _refresh(self, nodes: Iterable[Node], changed: set[Node], *, quiet: bool) -> None:
         fired: list[Leaf] = []
         for node in nodes:
+            if not node.alive:
+                continue
             before = node.snapshot.peek()
             if isinstance(node, Series):
                 self._count(node, changed, quiet=quiet)

@@ -18,6 +18,8 @@ def snapshot(node: "Node") -> NodeState:
     leaf = node.as_leaf()
     relevant = node.relevant.read()
     required = leaf is not None and node.truth(bind.required, default=False)
+    options = None if leaf is None or leaf.options is None else leaf.options.read()
+    language = world.language.read()
     message, missing = ("", False) if leaf is None or not relevant else _fault(leaf, required=required)
     return NodeState(
         path=node.path,
@@ -27,7 +29,7 @@ def snapshot(node: "Node") -> NodeState:
         value="" if leaf is None else leaf.value.read(),
         relevant=relevant,
         required=required,
-        readonly=node.readonly.read() or definition.kind in {"note", "calculate"},
+        readonly=node.readonly.read(),
         valid=not message,
         missing=missing,
         message=message,
@@ -43,8 +45,9 @@ def snapshot(node: "Node") -> NodeState:
         bounds=definition.bounds,
         media=definition.media,
         parameters=definition.parameters,
-        language=world.language.read(),
-        options=None if leaf is None or leaf.options is None else leaf.options.read(),
+        language=language,
+        options=options,
+        spoken=None if options is None or options.lasting else options.choices(language),
     )
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 
-from census_app.forms.nodes import Leaf, Series
+from census_app.forms.nodes import Leaf
 from census_app.forms.runtime import Runtime
 from census_app.forms.settling import Settler
 from census_app.forms.xpath.moments import iso_date, iso_moment
@@ -10,9 +10,7 @@ from census_app.forms.xpath.moments import iso_date, iso_moment
 
 def start(runtime: Runtime, settler: Settler) -> None:
     """Bring a new filling to its first state."""
-    for node in list(runtime.root.nodes()):
-        if isinstance(node, Series):
-            runtime.begin(node)
+    runtime.seed()
     for node in runtime.root.nodes():
         if isinstance(node, Leaf):
             preload(runtime, node)

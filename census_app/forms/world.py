@@ -81,4 +81,4 @@ class FillingWorld:
         if len(text) == 1 and isinstance(text[0], str):
             return text[0]
         scope = Scope(self, node, node)
-        return "".join(part if isinstance(part, str) else to_text(part.run(scope)) for part in text)
+        return "".join(part if isinstance(part, str) else to_text(part.run(scope)) for part in text).strip()

@@ -10,7 +10,7 @@ from census_app.forms.problems import FormError, Problem
 from census_app.forms.tables import Item, table_of_rows
 from census_app.forms.xform_body import Body
 from census_app.forms.xform_names import attribute, child, content, elements, local
-from census_app.forms.xform_nodes import NodeReader
+from census_app.forms.xform_nodes import NodeReader, seeds
 from census_app.forms.xform_words import Words
 from census_app.forms.xpath.errors import XPathError
 
@@ -53,6 +53,7 @@ def load_xform(xml: str | bytes, files: Mapping[str, str] | None = None) -> Form
         default_language=words.default or next(iter(words.languages), ""),
         listeners=_listeners(root),
         ranks=ranks(nodes),
+        seeds=seeds(primary, frozenset(path for path, node in nodes.items() if node.kind == "repeat")),
         xml=xml if isinstance(xml, str) else xml.decode(),
         missing_files=missing,
         files=beside,

@@ -55,6 +55,8 @@ class Body:
             elif name == "repeat":
                 self.controls[path] = self._repeat(element, self.controls.get(path))
                 self._read(element, path)
+            elif name in _ACTIONS:
+                self.actions.append((element, context))
             elif name in _CONTROLS:
                 self.controls[path] = self._control(element)
                 self.actions += [(each, path) for each in elements(element) if local(each) in _ACTIONS]

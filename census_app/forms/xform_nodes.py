@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from census_app.forms.definition import Action, Bind, NodeDefinition, Wording
+from census_app.forms.definition import Action, Bind, NodeDefinition, Seeds, Wording
 from census_app.forms.xform_body import Body, Control, absolute
 from census_app.forms.xform_names import CENSUS, ENTITIES, JAVAROSA, attribute, content, elements, local
 from census_app.forms.xform_words import Words, text_with_paths
@@ -59,7 +59,7 @@ class NodeReader:
         """One definition a name: of a repeat, its template is read, or else its first occurrence."""
         chosen: dict[str, Element] = {}
         for each in within:
-            if local(each) not in chosen or each.get(f"{{{JAVAROSA}}}template") is not None:
+            if local(each) not in chosen or _is_template(each):
                 chosen[local(each)] = each
         return tuple(self.read(each, path) for each in chosen.values())
 
@@ -91,13 +91,37 @@ class NodeReader:
         )
 
 
+def _is_template(element: "Element") -> bool:
+    return element.get(f"{{{JAVAROSA}}}template") is not None
+
+
 def _initial(element: "Element") -> int:
-    """How many occurrences of a repeat the instance holds: those that are not its template."""
+    """How many occurrences of a repeat there are beside its template, or beside its first one."""
     parent = element.getparent()
     if parent is None:
         return 1
-    same = [each for each in elements(parent) if local(each) == local(element)]
-    return sum(each.get(f"{{{JAVAROSA}}}template") is None for each in same)
+    return sum(local(each) == local(element) and not _is_template(each) for each in elements(parent))
+
+
+def seeds(element: "Element", repeats: "frozenset[str]", path: str = "", concrete: str = "") -> Seeds:
+    """What the primary instance begins with: the number of occurrences by path, and the texts of questions."""
+    path, concrete = path or f"/{local(element)}", concrete or f"/{local(element)}"
+    found = Seeds({}, {})
+    within = [each for each in elements(element) if not _is_template(each)]
+    for name in dict.fromkeys(local(each) for each in elements(element)):
+        if f"{path}/{name}" in repeats:
+            found.counts[f"{concrete}/{name}"] = sum(local(each) == name for each in within)
+    for each in within:
+        name = local(each)
+        place = f"{concrete}/{name}"
+        if f"{path}/{name}" in repeats:
+            place += f"[{[sibling for sibling in within if local(sibling) == name].index(each) + 1}]"
+        if content(each).strip():
+            found.texts[place] = content(each)
+        inner = seeds(each, repeats, f"{path}/{name}", place)
+        found.counts.update(inner.counts)
+        found.texts.update(inner.texts)
+    return found
 
 
 def _asked(control: Control | None) -> dict[str, object]:

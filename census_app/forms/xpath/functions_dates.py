@@ -42,9 +42,9 @@ def _decimal_date_time(value: Value) -> float:
     return moment.days if isinstance(moment, Moment) else math.nan
 
 
-def _format(text: str, pattern: str, *, with_time: bool) -> str:
+def _format(text: str, pattern: str) -> str:
     at = read_moment(text)
-    return "" if at is None else format_moment(at, pattern, with_time=with_time)
+    return "" if at is None else format_moment(at, pattern)
 
 
 DATES: dict[str, Function] = {
@@ -54,6 +54,6 @@ DATES: dict[str, Function] = {
     "date-time": of_values(1, 1, _date),
     "decimal-date-time": of_values(1, 1, _decimal_date_time),
     "decimal-time": of_texts(1, 1, day_fraction),
-    "format-date": of_texts(2, 2, lambda text, pattern: _format(text, pattern, with_time=False)),
-    "format-date-time": of_texts(2, 2, lambda text, pattern: _format(text, pattern, with_time=True)),
+    "format-date": of_texts(2, 2, _format),
+    "format-date-time": of_texts(2, 2, _format),
 }

@@ -71,11 +71,7 @@ def _number(value: Value) -> Value:
         text = value if isinstance(value, str) else (value[0].text() if value else "")
         at = read_moment(text) if len(text) >= 10 else None
         if at is not None:
-            return (
-                float(math.floor(Moment(at).days))
-                if Moment(at).days == math.floor(Moment(at).days)
-                else Moment(at).days
-            )
+            return Moment(at, counted=True)
     return value if isinstance(value, float | Moment) else to_number(value)
 
 

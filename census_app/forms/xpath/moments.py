@@ -16,9 +16,13 @@ _TIME_ONLY = re.compile(rf"\d{{2}}:\d{{2}}(?::[0-5]\d)?(?:\.\d+)?{_OFFSET}?")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date or a date and time; None is what could not be read (`Invalid Date`, and NaN as a number)."""
+    """A date or a date and time; None is what could not be read (`Invalid Date`, and NaN as a number).
+
+    `counted` is what `number()` makes of a date: the same number, but written as its whole days.
+    """
 
     at: datetime | None
+    counted: bool = False
 
     @property
     def days(self) -> float:
@@ -35,6 +39,8 @@ class Moment:
         """`2026-03-01` at midnight, else `2026-03-01T10:30:00.000+01:00`."""
         if self.at is None:
             return "Invalid Date"
+        if self.counted:
+            return str(math.floor(self.days))
         return iso_date(self.at) if _is_midnight(self.at) else iso_moment(self.at)
 
 
@@ -131,16 +137,15 @@ def day_fraction(text: str) -> float:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DATE_PLACES = re.compile("%[Yymnbdea]")
-_ALL_PLACES = re.compile("%[YymnbdeaHhMS3]")
+_PLACES = re.compile("%[YymnbdeaHhMS3]")
 
 
-def format_moment(at: datetime, pattern: str, *, with_time: bool) -> str:
-    """A date as `%d/%m/%Y` and the other places of the ODK specification say; times only `with_time`."""
+def format_moment(at: datetime, pattern: str) -> str:
+    """A date and time as `%d/%m/%Y` and the other places of the ODK specification say."""
     places = {
         "%Y": f"{at.year:04}", "%y": f"{at.year:04}"[2:], "%m": f"{at.month:02}", "%n": str(at.month),
         "%b": _MONTHS[at.month - 1], "%d": f"{at.day:02}", "%e": str(at.day), "%a": _WEEKDAYS[at.weekday()],
         "%H": f"{at.hour:02}", "%h": str(at.hour), "%M": f"{at.minute:02}", "%S": f"{at.second:02}",
         "%3": f"{at.microsecond // 1000:03}",
     }  # fmt: skip
-    return (_ALL_PLACES if with_time else _DATE_PLACES).sub(lambda match: places[match.group()], pattern)
+    return _PLACES.sub(lambda match: places[match.group()], pattern)
