@@ -53,7 +53,7 @@ def escaped(text: str) -> str:
 
 
 def sober(text: str) -> str:
-    """The text for a place that knows no escape (a footer, a chart's title, a property): controls become spaces."""
+    """The text for a place that knows no escape (a footer, a title, a property): controls become spaces."""
     return _IMPOSSIBLE.sub("\ufffd", _CONTROL.sub(" ", text))
 
 

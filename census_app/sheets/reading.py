@@ -1,20 +1,23 @@
 """Reading workbooks and text tables: values only, placed as Excel numbers them."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from census_app.errors import CensusError
 from census_app.sheets.csv_reading import read_csv
 from census_app.sheets.model import CellError, CellValue, Formula, Table
 from census_app.sheets.opening import Format, protected, recognised
+from census_app.sheets.places import column_letters
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
-    from census_app.sheets.specials import Special, Specials
+    from census_app.sheets.survey import Special, Survey
 
 MAX_CELLS = 20_000_000
 
@@ -40,16 +43,19 @@ def read_tables(path: Path) -> tuple[Table, ...]:
 
 def _read_workbook(path: Path, form: Format) -> tuple[Table, ...]:
     import python_calamine as calamine
+    from lxml.etree import XMLSyntaxError
 
-    from census_app.sheets.specials import special_cells
+    from census_app.sheets.survey import surveyed
 
     try:
+        surveys = surveyed(path, form)
+        for name, survey in surveys.items():
+            _check_size(path, name, survey.height, survey.width)
         with calamine.load_workbook(path) as workbook:
-            specials = special_cells(path, form)
-            tables = tuple(_tables(workbook, specials, path))
+            tables = tuple(_tables(workbook, surveys))
     except calamine.PasswordError as error:
         raise protected(path) from error
-    except calamine.CalamineError as error:
+    except (calamine.CalamineError, XMLSyntaxError, BadZipFile, zlib.error, KeyError) as error:
         raise CensusError(
             f"« {path.name} » n'est pas un classeur lisible : il est peut-être endommagé. Ouvrez-le dans un "
             "tableur et enregistrez-le de nouveau."
@@ -61,30 +67,30 @@ def _read_workbook(path: Path, form: Format) -> tuple[Table, ...]:
     return tables
 
 
-def _tables(workbook: "CalamineWorkbook", specials: "Mapping[str, Specials]", path: Path) -> Iterator[Table]:
+def _check_size(path: Path, name: str, height: int, width: int) -> None:
+    if height * width > MAX_CELLS:
+        raise CensusError(
+            f"La feuille « {name} » de « {path.name} » est trop grande : elle va jusqu'à la ligne {height} "
+            f"et à la colonne {column_letters(width)}. Supprimez ce qui est loin du tableau et recommencez."
+        )
+
+
+def _tables(workbook: "CalamineWorkbook", surveys: "Mapping[str, Survey]") -> Iterator[Table]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     for metadata in workbook.sheets_metadata:
         if metadata.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_name(metadata.name)
-        if sheet.total_height * sheet.total_width > MAX_CELLS:
-            raise CensusError(
-                f"La feuille « {metadata.name} » de « {path.name} » est trop grande "
-                f"({sheet.total_height} lignes sur {sheet.total_width} colonnes) : gardez ce qui est utile."
-            )
-        rows = _rows(sheet, specials.get(metadata.name, {}))
-        yield Table(metadata.name, rows, hidden=metadata.visible is not SheetVisibleEnum.Visible)
+        survey = surveys.get(metadata.name)
+        rows = [[_value(raw) for raw in row] for row in sheet.to_python(skip_empty_area=False)]
+        if survey is not None and survey.specials:
+            _place(rows, survey.specials)
+        hidden = metadata.visible is not SheetVisibleEnum.Visible
+        yield Table(metadata.name, tuple(tuple(row) for row in rows), hidden)
 
 
-def _rows(sheet: "CalamineSheet", specials: "Specials") -> tuple[tuple[CellValue, ...], ...]:
-    rows = [[_value(raw) for raw in row] for row in sheet.to_python(skip_empty_area=False)]
-    if specials:
-        _place(rows, specials)
-    return tuple(tuple(row) for row in rows)
-
-
-def _place(rows: list[list[CellValue]], specials: "Specials") -> None:
+def _place(rows: list[list[CellValue]], specials: "Mapping[tuple[int, int], Special]") -> None:
     """Put the formulas and errors where they stand; calamine leaves them out or gives their value alone."""
     height = max(row for row, _ in specials)
     width = max(column for _, column in specials)

@@ -83,7 +83,9 @@ def test_the_limit_counts_utf_16_units_and_never_splits_a_sign() -> None:
         (0.1, "0.1"),
     ],
 )
-def test_numbers_are_written_exactly_or_not_as_numbers(value: int | Decimal | Fraction, digits: str | None) -> None:
+def test_numbers_are_written_exactly_or_not_as_numbers(
+    value: int | Decimal | Fraction, digits: str | None
+) -> None:
     assert number_text(value) == digits
 
 

@@ -12,7 +12,9 @@ from census_app.sheets.places import (
 )
 
 
-@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA"), (16_384, "XFD")])
+@pytest.mark.parametrize(
+    ("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA"), (16_384, "XFD")]
+)
 def test_columns_have_letters(number: int, letters: str) -> None:
     assert column_letters(number) == letters
     assert column_number(letters) == number
@@ -36,7 +38,12 @@ def test_titles_become_what_excel_accepts() -> None:
 
 
 def test_titles_that_excel_takes_for_the_same_are_told_apart() -> None:
-    assert legal_titles(["Liens", "LIENS", "x" * 40, "x" * 50]) == ("Liens", "LIENS (2)", "x" * 31, "x" * 27 + " (2)")
+    assert legal_titles(["Liens", "LIENS", "x" * 40, "x" * 50]) == (
+        "Liens",
+        "LIENS (2)",
+        "x" * 31,
+        "x" * 27 + " (2)",
+    )
 
 
 def test_a_title_counts_as_excel_counts_it() -> None:

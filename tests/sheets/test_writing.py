@@ -1,7 +1,6 @@
 """A workbook is written whole, right, or not at all."""
 
 import errno
-import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +13,7 @@ import pytest
 
 from census_app.errors import CensusError
 from census_app.sheets import tables
+from census_app.sheets.cells import Kind
 from census_app.sheets.model import Absent, Column, Formula, Link, Properties, Row, Sheet, Styled
 from census_app.sheets.places import place
 from census_app.sheets.writing import WritingCancelled, write_workbook
@@ -22,7 +22,7 @@ from tests.sheets.workbooks import one_column, part, table, values, written
 
 def test_each_kind_of_value_is_read_back_as_it_was(tmp_path: Path) -> None:
     row = ("Issé", "44075", 3, Decimal("2.25"), Fraction(1, 8), date(2026, 3, 1), None, "12/30")
-    kinds = ("text", "code", "integer", "decimal", "percent", "date", "money", "coverage")
+    kinds: tuple[Kind, ...] = ("text", "code", "integer", "decimal", "percent", "date", "money", "coverage")
 
     book, report = written(tmp_path, table(kinds, [row]))
 
@@ -39,7 +39,9 @@ def test_a_moment_keeps_its_time(tmp_path: Path) -> None:
     assert book["Feuille"]["A2"].value == moment
 
 
-@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), float("nan"), 10**15, date(1900, 2, 28)])
+@pytest.mark.parametrize(
+    "value", [Decimal("NaN"), Decimal("Infinity"), float("nan"), 10**15, date(1900, 2, 28)]
+)
 def test_a_figure_that_no_cell_can_hold_is_written_as_text_and_said(tmp_path: Path, value: Any) -> None:
     book, report = written(tmp_path, one_column("integer", [value]))
 
@@ -61,7 +63,9 @@ def test_a_date_in_a_column_of_numbers_is_a_date(tmp_path: Path) -> None:
     assert book["Feuille"]["A2"].is_date
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33 2 40", "-5", "@nom", "007", "1/2", "01/02/2026", "1E5", "VRAI"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+33 2 40", "-5", "@nom", "007", "1/2", "01/02/2026", "1E5", "VRAI"]
+)
 def test_text_stays_text(tmp_path: Path, text: str) -> None:
     book, _ = written(tmp_path, one_column("text", [text]))
 
@@ -125,7 +129,10 @@ def test_a_sheet_whose_rows_cannot_be_counted_has_no_stale_dimension(tmp_path: P
 
 
 def test_a_sheet_whose_rows_are_counted_says_its_dimension(tmp_path: Path) -> None:
-    written(tmp_path, table(("text", "text"), [("a", "b")] * 3, heading=("Titre", "Sous-titre"), footnotes=("Note",)))
+    written(
+        tmp_path,
+        table(("text", "text"), [("a", "b")] * 3, heading=("Titre", "Sous-titre"), footnotes=("Note",)),
+    )
 
     assert '<dimension ref="A1:B9"' in part(tmp_path)
     book = openpyxl.load_workbook(tmp_path / "classeur.xlsx", read_only=True)
@@ -139,7 +146,9 @@ def test_a_sheet_without_rows_is_a_header(tmp_path: Path) -> None:
     assert values(book["Feuille"]) == [("C1",)]
 
 
-def test_rows_beyond_excels_limit_go_on_in_next_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_beyond_excels_limit_go_on_in_next_sheets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tables, "MAX_ROWS", 4)
     rows = table(("integer",), ((number,) for number in range(7)))
     after = Sheet("Après", (Column("x"),), [("y",)])
@@ -147,7 +156,11 @@ def test_rows_beyond_excels_limit_go_on_in_next_sheets(tmp_path: Path, monkeypat
     book, report = written(tmp_path, rows, after)
 
     assert book.sheetnames == ["Feuille", "Feuille (suite 2)", "Feuille (suite 3)", "Après"]
-    assert [values(book[name])[1:] for name in book.sheetnames[:3]] == [[(0,), (1,), (2,)], [(3,), (4,), (5,)], [(6,)]]
+    assert [values(book[name])[1:] for name in book.sheetnames[:3]] == [
+        [(0,), (1,), (2,)],
+        [(3,), (4,), (5,)],
+        [(6,)],
+    ]
     assert book["Feuille (suite 3)"].auto_filter.ref == "A1:A2"
     assert "« Feuille » est trop longue" in report.warnings[0]
     assert report.rows == 8
@@ -167,7 +180,9 @@ def test_a_long_text_is_cut_and_said(tmp_path: Path) -> None:
 def test_links_beyond_excels_limit_keep_their_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("census_app.sheets.rows.MAX_LINKS", 1)
 
-    book, report = written(tmp_path, one_column("text", [Link("a", "'Feuille'!A1"), Link("b", "'Feuille'!A1")]))
+    book, report = written(
+        tmp_path, one_column("text", [Link("a", "'Feuille'!A1"), Link("b", "'Feuille'!A1")])
+    )
 
     assert book["Feuille"]["A3"].value == "b"
     assert report.warnings == ("1 lien laissé de côté : Excel en accepte 65 530 par feuille.",)
@@ -198,7 +213,7 @@ def test_cancelling_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(WritingCancelled, match="annulée"):
         write_workbook(target, [one_column("integer", range(2_000))], cancelled=lambda: True)
 
-    assert os.listdir(tmp_path) == ["classeur.xlsx"]
+    assert list(tmp_path.iterdir()) == [target]
     assert target.read_text() == "avant"
 
 
@@ -210,7 +225,7 @@ def test_an_error_in_the_rows_leaves_the_folder_as_it_was(tmp_path: Path) -> Non
     with pytest.raises(LookupError):
         write_workbook(tmp_path / "classeur.xlsx", [table(("integer",), rows())])
 
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -232,7 +247,7 @@ def test_a_target_that_cannot_be_replaced_is_refused_in_words(
     with pytest.raises(CensusError, match=sentence):
         write_workbook(tmp_path / "classeur.xlsx", [one_column("integer", [1])])
 
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_or_a_folder_as_target_is_refused(tmp_path: Path) -> None:
@@ -252,7 +267,12 @@ def test_the_same_sheets_give_the_same_file(tmp_path: Path) -> None:
     parts = []
     for _ in range(2):
         write_workbook(tmp_path / "classeur.xlsx", [one_column("text", ["a"])], properties=properties)
-        parts.append([part(tmp_path, name) for name in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core.xml")])
+        parts.append(
+            [
+                part(tmp_path, name)
+                for name in ("xl/worksheets/sheet1.xml", "xl/styles.xml", "docProps/core.xml")
+            ]
+        )
 
     assert parts[0] == parts[1]
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import openpyxl
 
 from census_app.sheets.cells import Cell, Kind
-from census_app.sheets.model import Column, Row, Sheet
+from census_app.sheets.model import Column, Sheet
 from census_app.sheets.writing import Written, write_workbook
 
 
@@ -17,8 +17,8 @@ def one_column(kind: Kind, values: Iterable[Cell]) -> Sheet:
     return Sheet("Feuille", (Column("Titre", kind),), [(value,) for value in values])
 
 
-def table(kinds: Sequence[Kind], rows: "Iterable[Sequence[Cell] | Row]", **more: Any) -> Sheet:
-    """A sheet whose headers are C1, C2, …"""
+def table(kinds: Sequence[Kind], rows: Iterable[Any], **more: Any) -> Sheet:
+    """A sheet whose headers are C1, C2 and so on."""
     columns = tuple(Column(f"C{number}", kind) for number, kind in enumerate(kinds, 1))
     return Sheet("Feuille", columns, rows, **more)
 
