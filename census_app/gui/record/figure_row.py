@@ -1,0 +1,243 @@
+"""One indicator: its value, what stands beside it, last year's, and the note it may need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
+from census_app.domain.values import IndicatorValue
+from census_app.gui import formats
+from census_app.gui.record.editing import Editing
+from census_app.gui.record.figure_answer import AnswerZone
+from census_app.gui.record.figure_values import (
+    Choices,
+    anchor_of,
+    editor_value,
+    in_words,
+    shown_unit,
+    value_editor,
+    written,
+)
+from census_app.gui.record.keeper import Bound, Said
+from census_app.gui.theme import Tone, px
+from census_app.gui.widgets import InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea
+
+LABEL_WIDTH, UNIT_WIDTH, SIDE_WIDTH = 224, 84, 164
+
+
+class FigureRow(QWidget):
+    """A row of « chiffres de l'année » or of « vigilance »."""
+
+    def __init__(
+        self, indicator: Indicator, editing: Editing, choices: Choices = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.indicator = indicator
+        self._editing, self._choices = editing, choices
+        self._previous: IndicatorValue | None = None
+        self._note_wanted = self._hovered = self._focused = False
+        self._notes: dict[str, Bound] = {}
+        self.editor = value_editor(indicator, choices, self)
+        self.editor.setAccessibleName(
+            f"{indicator.label} ({indicator.unit})" if indicator.unit else indicator.label
+        )
+        self.bound = Bound(
+            self.editor,
+            editing.keeper,
+            lambda given: editing.put(indicator.code, **written(indicator, given), **self._no_absence(given)),
+            say=self._say,
+            at_once=not isinstance(self.editor, QLineEdit),
+            name=indicator.code,
+        )
+        self.answer = AnswerZone(indicator.short_label, self)
+        self.answer.absence_chosen.connect(self._set_absence)
+        self.answer.evidence_chosen.connect(lambda code: editing.put(indicator.code, evidence=code))
+        self.answer.interview_asked.connect(editing.go_interview)
+        self.answer.note_asked.connect(self.ask_note)
+        self.message = InlineMessage(self)
+        self._anchor = Label("", Look.SMALL, self, wrap=True)
+        self._anchor.hide()
+        self._side = Label("", Look.SECONDARY, self)
+        self._take: LinkButton | None = None
+        self._lay_out()
+
+    def show_value(self, previous: IndicatorValue | None, *, own: bool) -> None:
+        """Show the value kept, and last year's."""
+        value = self._editing.kept_value(self.indicator.code)
+        self._previous = previous
+        self.bound.show(editor_value(self.indicator, value, self.editor), own=own)
+        locked = not self._editing.year_open
+        self.editor.setEnabled(not locked)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText(in_words(self.indicator, value) if value.absence else "")
+        number = next(
+            (one.number for one in self._editing.page.interviews if one.id == value.interview_id), 0
+        )
+        self.answer.show_value(value, number, locked=locked)
+        anchor = anchor_of(self.indicator, value.amount)
+        self._anchor.setText(anchor)
+        self._anchor.setVisible(bool(anchor))
+        self._side.setText("" if previous is None else in_words(self.indicator, previous, self._choices))
+        self._show_notes(value, own=own)
+        if not self.bound.dirty:
+            self._say(self._doubt(value), Tone.WARN)
+        self._show_take(value)
+
+    def set_focused(self, focused: bool) -> None:
+        """Say whether the cursor is in the row."""
+        self._focused = focused
+        self._light()
+
+    def take_previous(self) -> None:
+        """Take last year's answer over."""
+        previous = self._previous
+        if previous is not None and (previous.known or previous.absence) and self._editing.year_open:
+            self._editing.keeper.forget(self.bound)
+            self.bound.revert()
+            self._editing.put(
+                self.indicator.code, amount=previous.amount, text=previous.text, absence=previous.absence
+            )
+
+    def ask_note(self) -> None:
+        """Open the note, with the cursor in it."""
+        self._note_wanted = True
+        self._show_notes(self._editing.kept_value(self.indicator.code), own=True)
+        self._notes["note"].widget.setFocus()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hovered = True
+        self._light()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = False
+        self._light()
+
+    def _light(self) -> None:
+        self.answer.set_active(self._hovered or self._focused)
+
+    def _set_absence(self, code: str | None) -> None:
+        self._editing.keeper.forget(self.bound)
+        self.bound.revert()
+        self._editing.put(self.indicator.code, amount=None, text="", absence=code)
+
+    def _no_absence(self, given: Any) -> dict[str, Any]:
+        """A figure given takes the reason away; an emptied field leaves what reason there was."""
+        return {"absence": None} if given not in (None, ()) else {}
+
+    def _doubt(self, value: IndicatorValue) -> str:
+        """What to look at again, or an empty text."""
+        indicator = self.indicator
+        if value.amount is None:
+            return ""
+        if indicator.is_unusual(value.amount):
+            return self.tr("Valeur inhabituelle (attendue entre {low} et {high}) : vérifiez-la.").format(
+                low=formats.number(indicator.warn_low), high=formats.number(indicator.warn_high)
+            )
+        if indicator.needs_note(value.amount) and not value.note:
+            return self.tr("À compléter : {what}.").format(what=self._note_name().lower())
+        return ""
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.message.say(text, tone)
+        self.editor.setAccessibleDescription(text)
+
+    # --- the note, and what is done about a point of vigilance ---
+
+    def _note_name(self) -> str:
+        return self.indicator.note_label or self.tr("Note")
+
+    def _show_notes(self, value: IndicatorValue, *, own: bool) -> None:
+        needed = value.amount is not None and self.indicator.needs_note(value.amount)
+        note = bool(value.note) or needed or self._note_wanted
+        concern = self.indicator.kind is IndicatorKind.GRADE and self.indicator.pillar is Pillar.VIGILANCE
+        self._show_note("note", self._note_name(), note, value.note, own=own)
+        measure = bool(value.measure) or (concern and needed)
+        self._show_note("measure", self.tr("Mesure prise"), measure, value.measure, own=own)
+
+    def _show_note(self, column: str, name: str, wanted: bool, text: str, *, own: bool) -> None:
+        bound = self._notes.get(column)
+        if bound is None and wanted:
+            area = TextArea(self, lines=1, placeholder=name)
+            area.setAccessibleName(f"{self.indicator.label} : {name}")
+            bound = Bound(
+                area, self._editing.keeper, lambda given: self._put_note(column, given), say=self._say
+            )
+            self._notes[column] = bound
+            self._middle.addWidget(area)
+        if bound is not None:
+            bound.show(text or None, own=own)
+            bound.widget.setVisible(wanted or bound.dirty)
+            bound.widget.setEnabled(self._editing.year_open)
+
+    def _put_note(self, column: str, given: str | None) -> Said:
+        return self._editing.put(self.indicator.code, **{column: given or ""})
+
+    def _show_take(self, value: IndicatorValue) -> None:
+        previous = self._previous
+        wanted = (
+            previous is not None
+            and (previous.known or bool(previous.absence))
+            and not (value.known or value.absence)
+            and self._editing.year_open
+        )
+        if wanted and self._take is None:
+            self._take = LinkButton(self.tr("reprendre"), self)
+            self._take.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._take.setToolTip(self.tr("Reprendre la réponse de l’an dernier (Alt+R)"))
+            self._take.setAccessibleName(
+                self.tr("{name} : reprendre la réponse de l’an dernier").format(name=self.indicator.label)
+            )
+            self._take.clicked.connect(self.take_previous)
+            self._beside.insertWidget(1, self._take)
+        if self._take is not None:
+            self._take.setVisible(wanted)
+
+    def _lay_out(self) -> None:
+        name = Label(self.indicator.label, Look.BODY, self, wrap=True)
+        name.setFixedWidth(px(LABEL_WIDTH))
+        name.setContentsMargins(0, px(7), 0, 0)
+        name.setToolTip(self.indicator.definition)
+        name.setBuddy(self.editor)
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self.editor, 1 if self._stretches() else 0)
+        unit = shown_unit(self.indicator)
+        if unit and not self._stretches():
+            words = Label(unit, Look.SECONDARY, self)
+            words.setFixedWidth(px(UNIT_WIDTH))
+            line.addWidget(words)
+        line.addWidget(self.answer, 1)
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(px(3))
+        self._middle.addLayout(line)
+        self._middle.addWidget(self._anchor)
+        self._middle.addWidget(self.message)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(px(8))
+        self._beside.addWidget(self._side)
+        self._beside.addStretch(1)
+        side = QWidget(self)
+        side.setFixedWidth(px(SIDE_WIDTH))
+        self._beside.setContentsMargins(0, px(6), 0, 0)
+        side.setLayout(self._beside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(2), 0, px(2))
+        row.setSpacing(px(12))
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._middle, 1)
+        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _stretches(self) -> bool:
+        """Whether the editor takes the room there is."""
+        return isinstance(self.editor, MultiChoice) or (
+            isinstance(self.editor, QLineEdit) and self.editor.minimumWidth() != self.editor.maximumWidth()
+        )

@@ -1,0 +1,129 @@
+"""The sections one under the other, built when they come into view or when there is time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from census_app.gui.record.section import Section
+from census_app.gui.theme import px
+
+_WIDEST = 1080
+"""Lines longer than this are tiring."""
+
+
+class SectionScroller(QScrollArea):
+    """Scrolls the sections; `current_changed` carries the key of the one at the top."""
+
+    current_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._sections: tuple[Section, ...] = ()
+        self._asked: str = ""
+        holder = QWidget(self)
+        holder.setProperty("look", "page")
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, px(20), px(24))
+        self._column.setSpacing(0)
+        self.setWidget(holder)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._build_one)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().sliderMoved.connect(self._forget_asked)
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Give the sections, in order."""
+        self._sections = tuple(sections)
+        for section in sections:
+            section.setMaximumWidth(px(_WIDEST))
+            self._column.addWidget(section)
+        self._column.addStretch(1)
+
+    def begin(self) -> None:
+        """Build what is in view, then the rest when there is time."""
+        self._build_in_view()
+        if any(not section.built for section in self._sections):
+            self._idle.start()
+
+    def show_section(self, key: str) -> None:
+        """Scroll to a section; those above are built first, so that it stays where it is."""
+        for section in self._sections:
+            section.make_ready()
+            if section.key == key:
+                break
+        self.settle()
+        target = next((section for section in self._sections if section.key == key), None)
+        if target is None:
+            return
+        self._asked = key
+        self.verticalScrollBar().setValue(target.y())
+        self._build_in_view()
+        self.current_changed.emit(key)
+
+    def show_top(self) -> None:
+        """Scroll to the first section."""
+        self._asked = ""
+        self.verticalScrollBar().setValue(0)
+
+    def current(self) -> str:
+        """The key of the section one looks at."""
+        bar = self.verticalScrollBar()
+        top = bar.value() + px(48)
+        above = [section for section in self._sections if section.y() <= top]
+        if bar.maximum() > 0 and bar.value() == bar.maximum():
+            return self._asked or self._sections[-1].key
+        return above[-1].key if above else self._sections[0].key
+
+    def settle(self) -> None:
+        """Lay everything out now, so that places can be asked."""
+        widget = self.widget()
+        if widget is not None:
+            self._column.activate()
+            widget.adjustSize()
+            widget.resize(self.viewport().width(), max(widget.sizeHint().height(), self.viewport().height()))
+            self._column.activate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._build_in_view()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._build_in_view()
+
+    def _scrolled(self) -> None:
+        self._build_in_view()
+        if self._sections:
+            self.current_changed.emit(self.current())
+
+    def _forget_asked(self) -> None:
+        self._asked = ""
+
+    def _build_in_view(self) -> None:
+        if not self._may_build():
+            return
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        for section in self._sections:
+            if not section.built and section.y() < bottom:
+                section.make_ready()
+                self._column.activate()
+
+    def _build_one(self) -> None:
+        waiting = next((section for section in self._sections if not section.built), None)
+        if waiting is None or not self._may_build():
+            self._idle.stop()
+        else:
+            waiting.make_ready()
+
+    def _may_build(self) -> bool:
+        return bool(self._sections) and self._sections[0].editing.shown is not None
