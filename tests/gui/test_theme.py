@@ -29,7 +29,7 @@ def test_text_can_be_read_on_everything_it_is_written_on(colours: Tokens) -> Non
         for ground in (colours.surface, colours.side, colours.raised, colours.accent_soft, colours.hover)
     ]
     pairs += [(colours.secondary, ground) for ground in (colours.surface, colours.side)]
-    pairs += [(colours.secondary, colours.accent_faint) for _once in range(colours.dark)]
+    pairs += [(ink, colours.accent_faint) for ink in (colours.text, colours.neutral)]  # a selected row
     pairs += [colours.tone(tone) for tone in Tone]
     pairs += [(colours.on_accent, colours.accent), (colours.on_accent, colours.accent_hover)]
     pairs += [(ink, colours.surface) for ink in (colours.accent_text, colours.error, colours.warn)]
