@@ -12,6 +12,7 @@ from time import perf_counter
 
 import pytest
 
+from census_app.domain.perimeters import perimeter_of
 from census_app.services import importing, records
 from census_app.services.reference import gazetteer
 from tests.services.spreadsheets import xlsx_file
@@ -108,29 +109,27 @@ WRONG: tuple[tuple[str, object, str], ...] = (
 def spreadsheet(seed: int) -> list[Line]:
     """500 lines in a random order, the twins after the line they repeat."""
     chance = random.Random(seed)
-    communes = [commune.name for code in _codes() if (commune := gazetteer().get(code))]
+    communes = _communes()
     lines = [_line(number, chance, communes) for number in range(SIZE)]
     for line in lines[:150]:
-        header, value, *said = chance.choice((*DOUBTFUL, *WRONG))
+        header, value, said = chance.choice((*DOUBTFUL, *WRONG))
         line.cells[PLACES[header]] = value
-        line.column, line.said = header, said[0]
-        line.status = "refused" if (header, value, *said) in WRONG else "new"
+        line.column, line.said = header, said
+        line.status = "refused" if (header, value, said) in WRONG else "new"
     for line in lines[150:450]:
-        header, value = chance.choice(RIGHT)
-        line.cells[PLACES[header]] = value
+        place, cell = chance.choice(RIGHT)
+        line.cells[PLACES[place]] = cell
     chance.shuffle(lines)
     fair = [place for place, line in enumerate(lines[:250]) if line.status == "new" and not line.said]
-    for place, twin in zip(chance.sample(fair, 20), chance.sample(range(250, SIZE), 20), strict=True):
-        name, commune = lines[place].cells[:2]
-        cells = [str(name).upper(), commune, *[""] * (len(PLACES) - 2)]
-        lines[twin] = Line(cells, "duplicate", "Même nom et même commune", "Nom")
+    for first, twin in zip(chance.sample(fair, 20), chance.sample(range(250, SIZE), 20), strict=True):
+        name, commune = lines[first].cells[:2]
+        twin_cells: list[object] = [str(name).upper(), commune, *[""] * (len(PLACES) - 2)]
+        lines[twin] = Line(twin_cells, "duplicate", "Même nom et même commune", "Nom")
     return lines
 
 
-def _codes() -> tuple[str, ...]:
-    from census_app.domain.perimeters import perimeter_of
-
-    return perimeter_of(PAYS).communes
+def _communes() -> list[str]:
+    return [commune.name for code in perimeter_of(PAYS).communes if (commune := gazetteer().get(code))]
 
 
 def _line(number: int, chance: random.Random, communes: list[str]) -> Line:
@@ -178,7 +177,7 @@ def test_each_line_has_its_verdict(story: Story, tmp_path: Path, seed: int) -> N
 
 def test_500_lines_against_3000_records_take_a_moment(story: Story, tmp_path: Path) -> None:
     chance = random.Random(1)
-    communes = [commune.name for code in _codes() if (commune := gazetteer().get(code))]
+    communes = _communes()
     known = [_line(number, chance, communes).cells for number in range(3_000)]
     path = xlsx_file(tmp_path / "connues.xlsx", tuple(PLACES), *map(tuple, known))
     importing.apply(story.inventory, importing.review_file(story.inventory, path, story.campaign))
