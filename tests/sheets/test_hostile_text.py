@@ -11,6 +11,7 @@ from openpyxl.utils.escape import unescape
 
 from census_app.sheets.model import (
     Absent,
+    Cell,
     Chart,
     Column,
     DataBar,
@@ -90,7 +91,7 @@ def test_libreoffice_opens_all_that_a_workbook_may_hold(tmp_path: Path, libreoff
         Column("Commune", choices=("Issé", "Derval")),
         Column("ETP", "decimal", note="Équivalents temps plein"),
     )
-    rows = [
+    rows: list[tuple[Cell, ...] | Row] = [
         ("Issé", Fraction(1, 3)),
         ("Derval", Absent("refus")),
         Row(("Total", Formula("SUM(B4:B5)", Fraction(1, 3)))),
