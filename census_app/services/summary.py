@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
 
+from census_app.domain.campaigns import Campaign
 from census_app.domain.indicators import Aggregation, Indicator
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.text import fold
@@ -33,13 +34,14 @@ __all__ = [
     "Summary",
     "Zone",
     "summary",
+    "summary_of",
 ]
 
 Progress = Callable[[int, int, str], None]
 """Told how far the work is: done, total, French text. It may raise to stop the work."""
 
 ATTRIBUTION_LABELS: Final[Mapping[Attribution, str]] = {
-    "site": "lieux d’activité et leurs parts",
+    "site": "lieux d’activité",
     "seat": "siège",
     "equal": "lieux d’activité, à parts égales",
 }
@@ -59,30 +61,40 @@ def summary(
     CensusError when there is no such campaign.
     """
     campaign = campaigns.get(inventory, campaign_id)
-    communes = sorted(perimeter.communes, key=lambda code: fold(commune_name(code)))
-    paths = Paths(Zones(communes), attribution)
     with inventory.read() as connection:
         answers = CampaignFigures(connection, campaign_id)
-        counted, followed = _count(answers, paths)
-        ground = Ground(
-            zones=paths.zones,
-            cells=paths.cells,
-            eligible=counted.eligible,
-            populations=_populations(paths.zones),
-            parameters={
-                code: Fraction(parameter.value)
-                for code, parameter in parameters().for_year(campaign.year).items()
-            },
-        )
-        by_indicator: dict[str, Figures] = {}
-        for done, indicator in enumerate(catalogue()):
-            if progress is not None:
-                progress(done, len(catalogue()), "Calcul de la synthèse")
-            by_indicator[indicator.code] = _figures(answers, ground, followed, indicator)
+        return summary_of(answers, campaign, perimeter, attribution, progress=progress)
+
+
+def summary_of(
+    answers: CampaignFigures,
+    campaign: Campaign,
+    perimeter: Perimeter,
+    attribution: Attribution,
+    *,
+    progress: Progress | None = None,
+) -> Summary:
+    """The same, on the reading connection of the answers."""
+    communes = sorted(perimeter.communes, key=lambda code: fold(commune_name(code)))
+    paths = Paths(Zones(communes), attribution)
+    counted, followed = _count(answers, paths)
+    dated = parameters().for_year(campaign.year)
+    ground = Ground(
+        zones=paths.zones,
+        cells=paths.cells,
+        eligible=counted.eligible,
+        populations=_populations(paths.zones),
+        parameters={code: Fraction(parameter.value) for code, parameter in dated.items()},
+    )
+    by_indicator: dict[str, Figures] = {}
+    for done, indicator in enumerate(catalogue()):
+        if progress is not None:
+            progress(done, len(catalogue()), "Calcul de la synthèse")
+        by_indicator[indicator.code] = _figures(answers, ground, followed, indicator)
     zones = [_zone(ground, counted, by_indicator, number) for number in range(len(paths.zones))]
     inside, outside, unlocated, total = zones[len(communes) :]
     return Summary(
-        campaign_id=campaign_id,
+        campaign_id=campaign.id,
         year=campaign.year,
         perimeter=perimeter,
         attribution=attribution,

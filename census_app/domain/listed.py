@@ -1,0 +1,43 @@
+"""Records and remarks of a campaign as long lists give them: only what a row shows, thousands at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from census_app.domain.fields import FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRecord:
+    """A record of a campaign with its sites (commune, share in %) and what it has for each indicator.
+
+    `values` are numbers or words; `absences` the codes of the reasons why there is none.
+    """
+
+    fields: Mapping[str, FieldValue]
+    sites: tuple[tuple[str | None, Decimal | None], ...]
+    values: Mapping[str, int | Decimal | str]
+    absences: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRemark:
+    """What was said of a record, or of none: a need, a recommendation, a graded concern, a pépite.
+
+    `nature` is `need`, `recommendation` or the code of an indicator, whose grade is in `amount`.
+    """
+
+    nature: str
+    record_name: str
+    commune: str | None
+    domain: str | None
+    wording: str
+    amount: Decimal | None
+    addressee: str
+    priority: str | None
+    due_on: date | None
+    follow_up: str | None
+    interview: int | None

@@ -1,0 +1,113 @@
+"""What each word and each figure means: indicators, coded lists, parameters, perimeter, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from census_app.domain.indicators import Aggregation, Indicator, Pillar
+from census_app.reports.material import Material
+from census_app.sheets.cells import Cell
+from census_app.sheets.model import Column, Sheet
+
+_PILLARS: Final = {
+    Pillar.ECONOMY: "Indicateur, économie",
+    Pillar.SOCIAL: "Indicateur, social",
+    Pillar.ENVIRONMENT: "Indicateur, environnement",
+    Pillar.VIGILANCE: "Indicateur, vigilance",
+}
+_AGGREGATIONS: Final = {
+    Aggregation.SUM: "Somme",
+    Aggregation.DERIVED: "Calculé sur les sommes",
+    Aggregation.WEIGHTED_MEAN: "Moyenne pondérée",
+    Aggregation.MEAN: "Moyenne simple",
+    Aggregation.YES: "Nombre de oui",
+    Aggregation.GRADES: "Répartition et moyenne des notes",
+    Aggregation.NONE: "Sans total",
+}
+_LISTS: Final = {
+    "kind": "Nature",
+    "domain": "Domaine",
+    "type": "Type",
+    "logic": "Logique",
+    "exchange_mode": "Modalité d’échange",
+    "exchanged_object": "Objet échangé",
+    "legal_form": "Statut juridique",
+    "level": "Niveau",
+    "governance": "Gouvernance",
+    "digital": "Numérique",
+    "stake": "Enjeu servi",
+    "status": "État de recensement",
+    "lifecycle": "Cycle de vie",
+    "link_kind": "Lien",
+    "evidence": "Niveau de preuve",
+    "absence": "Raison de l’absence",
+}
+
+
+def dictionary(material: Material) -> Sheet:
+    """One table, filtered by its first column."""
+    rows = [
+        *_indicators(material),
+        *_coded(material),
+        *_parameters(material),
+        *_perimeter(material),
+        *_sources(material),
+    ]
+    return Sheet(
+        title="Dictionnaire",
+        columns=(
+            Column("Rubrique", width=24),
+            Column("Code", "code", width=16),
+            Column("Libellé", "long", width=40),
+            Column("Unité ou valeur", width=20),
+            Column("Comment cela s’ajoute", "long", width=28),
+            Column("Définition ou source", "long", width=54),
+        ),
+        rows=rows,
+        heading=("Dictionnaire", "Ce que chaque mot et chaque chiffre veut dire"),
+        frozen_columns=2,
+        footer=material.footer,
+    )
+
+
+def _indicators(material: Material) -> Iterator[Sequence[Cell]]:
+    for indicator in material.catalogue:
+        row = (_PILLARS[indicator.pillar], indicator.code, indicator.label, indicator.unit or None)
+        yield (*row, _how(material, indicator), indicator.definition)
+        for anchor in material.catalogue.anchors(indicator.code):
+            yield ("Repère de note", indicator.code, anchor.label, str(anchor.grade), None, indicator.label)
+
+
+def _how(material: Material, indicator: Indicator) -> str:
+    how = _AGGREGATIONS[indicator.aggregation]
+    if indicator.formula is not None:
+        return f"{how} : {indicator.formula.text}"
+    if indicator.weight:
+        return f"{how} par {material.catalogue[indicator.weight].short_label} ({indicator.weight})"
+    return how
+
+
+def _coded(material: Material) -> Iterator[Sequence[Cell]]:
+    for name in material.typology.names:
+        for value in material.typology.list(name):
+            parent = material.label("domain", value.parent) if value.parent else None
+            yield (_LISTS.get(name, name), value.code, value.label, parent, None, value.definition or None)
+
+
+def _parameters(material: Material) -> Iterator[Sequence[Cell]]:
+    for code, parameter in material.parameters.items():
+        value = f"{parameter.value:f} {parameter.unit}".replace(".", ",")
+        since = f"en vigueur au {parameter.valid_from:%d/%m/%Y}"
+        yield ("Paramètre", code, parameter.label, value, since, parameter.source)
+
+
+def _perimeter(material: Material) -> Iterator[Sequence[Cell]]:
+    for zone in material.summary.communes:
+        people = None if zone.population is None else f"{zone.population} habitants"
+        yield ("Commune du périmètre", zone.code, zone.name, people, None, material.summary.perimeter.name)
+
+
+def _sources(material: Material) -> Iterator[Sequence[Cell]]:
+    for edition in material.editions:
+        yield ("Source", None, edition.label, None, None, f"{edition.source}. {edition.licence}.")

@@ -1,0 +1,63 @@
+"""Indicators in cells: how each kind is shown, and how few of the records answered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from census_app.domain.indicators import Aggregation, Indicator, IndicatorKind
+from census_app.reports.summary import Figure
+from census_app.sheets.cells import Kind
+
+_FIGURES: Final[dict[IndicatorKind, Kind]] = {
+    IndicatorKind.INTEGER: "integer",
+    IndicatorKind.DECIMAL: "decimal",
+    IndicatorKind.MONEY: "money",
+    IndicatorKind.PERCENT: "points",
+    IndicatorKind.RATIO: "percent",
+    IndicatorKind.HOURS: "integer",
+    IndicatorKind.BOOLEAN: "decimal",
+    IndicatorKind.GRADE: "decimal",
+}
+_UNITLESS: Final = frozenset({"%", "oui/non", ""})
+
+
+def figure_kind(indicator: Indicator) -> Kind:
+    """How the figure of a zone is shown: a count of yes, or a mean grade, has decimals."""
+    return _FIGURES.get(indicator.kind, "text")
+
+
+def value_kind(indicator: Indicator) -> Kind:
+    """How the value of one record is shown."""
+    match indicator.kind:
+        case IndicatorKind.BOOLEAN:
+            return "boolean"
+        case IndicatorKind.GRADE:
+            return "integer"
+        case kind:
+            return _FIGURES.get(kind, "text")
+
+
+def figure_header(indicator: Indicator) -> str:
+    """The header of a column of figures, with its unit."""
+    if indicator.aggregation is Aggregation.YES:
+        return f"{indicator.short_label} (nombre de oui)"
+    if indicator.aggregation is Aggregation.GRADES:
+        return f"{indicator.short_label} (moyenne, {indicator.unit})"
+    return value_header(indicator)
+
+
+def value_header(indicator: Indicator) -> str:
+    """The header of a column of values of records, with its unit where the label does not say it."""
+    said = indicator.short_label.casefold()
+    silent = indicator.unit in _UNITLESS or indicator.unit.casefold() in said
+    return indicator.short_label if silent else f"{indicator.short_label} ({indicator.unit})"
+
+
+def is_shown(indicator: Indicator) -> bool:
+    """Whether the indicator gives a figure: words do not add up."""
+    return indicator.aggregation is not Aggregation.NONE
+
+
+def coverage(figure: Figure) -> str | None:
+    """How many answered of how many, « 3/7 »; blank where no record is."""
+    return f"{figure.answered}/{figure.eligible}" if figure.eligible else None

@@ -1,0 +1,36 @@
+"""Who is linked to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from census_app.reports.material import Material
+from census_app.sheets.cells import Cell
+from census_app.sheets.model import Column, Sheet
+
+
+def links(material: Material) -> Sheet:
+    """The links between records, a row each, read from left to right."""
+    return Sheet(
+        title="Liens",
+        columns=(
+            Column("De", width=34),
+            Column("Lien", width=24),
+            Column("Vers", width=34),
+            Column("Depuis", "year"),
+            Column("Jusqu’à", "year"),
+            Column("Remarque", "long"),
+        ),
+        rows=list(_rows(material)),
+        heading=(
+            "Liens",
+            "Un lien se lit de gauche à droite ; il n’ajoute aucun chiffre à aucune des deux fiches.",
+        ),
+        footer=material.footer,
+    )
+
+
+def _rows(material: Material) -> Iterator[Sequence[Cell]]:
+    for link in material.links():
+        kind = material.label("link_kind", link.kind)
+        yield (link.source_name, kind, link.target_name, link.since, link.until, link.note or None)

@@ -1,0 +1,140 @@
+"""What this workbook is, and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from census_app.reports.attribution import Attribution
+from census_app.reports.material import Material
+from census_app.sheets import page
+from census_app.sheets.model import Line, Page
+
+WIDTHS: Final = (30.0, 34.0, 34.0, 34.0)
+
+_KEYS: Final[dict[Attribution, str]] = {
+    "site": (
+        "Par lieux d’activité : un chiffre est réparti entre les communes où la structure agit, selon la "
+        "part de chaque lieu. Sans lieu, il compte à son siège ; sans siège, il est « non localisé »."
+    ),
+    "seat": (
+        "Par siège : un chiffre compte entièrement dans la commune du siège, où que la structure agisse. "
+        "Sans siège, il est « non localisé »."
+    ),
+    "equal": (
+        "À parts égales : un chiffre est réparti également entre les lieux d’activité. Sans lieu, il "
+        "compte au siège ; sans siège, il est « non localisé »."
+    ),
+}
+_RULES: Final = (
+    (
+        "Les communes, plus « hors périmètre », plus « non localisé », égalent exactement « ensemble » : "
+        "le calcul se fait en fractions, et l’arrondi n’est que d’affichage. Une somme de nombres "
+        "affichés peut donc différer d’une unité."
+    ),
+    (
+        "L’activité propre d’un réseau compte une fois ; celle de ses membres n’est jamais recomptée à "
+        "travers lui."
+    ),
+    (
+        "Aucun total sans sa couverture n/N : répondants sur éligibles. Sont éligibles toutes les fiches "
+        "de la campagne, sauf hors champ, doublons et disparues. La couverture ne s’additionne pas : une "
+        "fiche qui agit dans deux communes y compte deux fois."
+    ),
+    (
+        "Un vide veut dire que personne n’a répondu ; un zéro, que la réponse est zéro. Dans les listes, "
+        "une valeur absente dit pourquoi, en italique : non demandé, ne sait pas, refus, sans objet."
+    ),
+    (
+        "Un taux est un rapport de sommes, jamais une moyenne de taux, sur les fiches qui ont répondu à "
+        "tous ses termes. Un pourcentage déclaré est pondéré par l’effectif auquel il se rapporte."
+    ),
+    (
+        "Les observations (nombres relevés sans une fiche par élément) sont à part et ne s’ajoutent "
+        "jamais aux initiatives."
+    ),
+    (
+        "La valorisation du bénévolat et le CO2e évité sont des ordres de grandeur, jamais de l’argent "
+        "reçu ni une mesure."
+    ),
+)
+
+
+def read_me(material: Material) -> Page:
+    """One page: campaign, perimeter, method, coverage, date, version."""
+    return Page(
+        "Lisez-moi", tuple(_lines(material)), WIDTHS, landscape=True, one_page=True, footer=material.footer
+    )
+
+
+def _lines(material: Material) -> Iterator[Line]:
+    summary = material.summary
+    counts = summary.total.counts
+    across = len(WIDTHS) - 1
+    yield page.title(f"Recensement des initiatives collaboratives — {summary.perimeter.name}, {summary.year}")
+    yield page.subtitle("Synthèse de l’impact économique et social par commune, pour le groupe de travail")
+    yield page.pair("Campagne", f"{summary.year} ({material.state_label})", across)
+    yield page.pair("Périmètre", _perimeter(material), across)
+    yield page.pair("Fiches", _records(material), across)
+    yield page.pair("Couverture", _coverage(material), across)
+    yield page.pair("Clé de répartition", _KEYS[summary.attribution], across)
+    yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)
+    yield page.heading("Comment lire les chiffres")
+    for rule in _RULES:
+        yield page.paragraph(f"• {rule}")
+    yield page.heading("Personnes et confidentialité")
+    yield page.paragraph(
+        "• Les contacts (personnes, courriels, téléphones) ne sont pas dans ce classeur. Les chiffres y "
+        "sont tous montrés, même ceux qui reposent sur une seule structure : il est fait pour le groupe "
+        "de travail, pas pour être publié."
+    )
+    yield page.heading("Sources")
+    yield page.pair(
+        "Réponses",
+        "Entretiens et relevés de la campagne ; le niveau de preuve est dans l’inventaire.",
+        across,
+    )
+    for edition in material.editions:
+        yield page.pair(
+            edition.label.split(",")[0], f"{edition.label}. {edition.source}. {edition.licence}.", across
+        )
+    if not counts.records:
+        yield page.note("Aucune fiche n’est encore éligible dans cette campagne : les tableaux sont vides.")
+
+
+def _perimeter(material: Material) -> str:
+    perimeter = material.summary.perimeter
+    population = material.summary.inside.population
+    size = f"{len(perimeter.communes)} communes" if len(perimeter.communes) != 1 else "1 commune"
+    people = f", {_spaced(population)} habitants" if population else ""
+    since = f", depuis le {perimeter.valid_from:%d/%m/%Y}" if perimeter.valid_from else ""
+    until = f", jusqu’au {perimeter.valid_to:%d/%m/%Y}" if perimeter.valid_to else ""
+    return f"{perimeter.name} : {size}{people}{since}{until}"
+
+
+def _records(material: Material) -> str:
+    summary = material.summary
+    presence = summary.total.counts.presence
+    parts = [
+        f"{presence['initiative']} initiatives et {presence['network']} réseaux éligibles",
+        f"dont {summary.inside.counts.presence['records']} présents dans le périmètre",
+        f"{summary.outside.counts.presence['records']} hors périmètre",
+        f"{summary.unlocated.counts.presence['records']} non localisés",
+    ]
+    left = sum(summary.total.counts.status.values()) - presence["records"]
+    return f"{', '.join(parts)} ; {left} écartées des chiffres (hors champ, doublon, disparue)"
+
+
+def _coverage(material: Material) -> str:
+    """The coverage of a few indicators that matter."""
+    figures = material.summary.total.figures
+    said = [
+        f"{material.catalogue[code].short_label} {figures[code].answered}/{figures[code].eligible}"
+        for code in ("E02", "E05", "E10", "S02")
+        if code in figures
+    ]
+    return f"{', '.join(said)} ; celle de chaque chiffre est écrite à côté de lui"
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,133 @@
+"""The records of the campaign, one a row, with every field and every value: Initiatives, Réseaux."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from census_app.domain.fields import RECORD_FIELDS, Field, FieldKind, FieldValue
+from census_app.domain.indicators import Indicator, IndicatorKind
+from census_app.domain.listed import ListedRecord
+from census_app.reports.material import Material, Register
+from census_app.reports.sheets.indicator_cells import value_header, value_kind
+from census_app.sheets.cells import Absent, Cell, Kind
+from census_app.sheets.model import Column, Sheet
+
+LEFT_OUT: Final = frozenset({"kind", "email", "phone"})
+"""The sheet's own kind; what reaches a person is not in this workbook."""
+
+_KINDS: Final[dict[FieldKind, Kind]] = {
+    FieldKind.LONG_TEXT: "long",
+    FieldKind.YEAR: "year",
+    FieldKind.BOOLEAN: "boolean",
+    FieldKind.SIREN: "code",
+    FieldKind.RNA: "code",
+}
+_FIELDS: Final = tuple(field for field in RECORD_FIELDS if field.code not in LEFT_OUT)
+_FIRST: Final = tuple(code for code in ("name", "commune") if code not in LEFT_OUT)
+
+
+def initiatives(material: Material) -> Sheet:
+    """Every initiative of the campaign, out of scope and duplicates included."""
+    return _sheet(material, "Initiatives", material.initiatives)
+
+
+def networks(material: Material) -> Sheet:
+    """Every network of the campaign; the activity of their members is not theirs."""
+    return _sheet(material, "Réseaux", material.networks)
+
+
+def _sheet(material: Material, title: str, register: Register) -> Sheet:
+    asked = [each for each in material.catalogue.entered() if each.code in register.indicators]
+    columns = [Column(field.label, _KINDS.get(field.kind, "text"), width=_width(field)) for field in _FIELDS]
+    columns.insert(len(_FIRST), Column("Lieux d’activité", width=30))
+    columns += [
+        Column(value_header(each), value_kind(each), note=f"{each.code} — {each.label}. {each.definition}")
+        for each in asked
+    ]
+    return Sheet(
+        title=title,
+        columns=tuple(columns),
+        rows=_Rows(material, register, asked),
+        heading=(title, f"{material.subtitle} — une valeur absente dit pourquoi, en italique"),
+        footer=material.footer,
+        expected=register.count,
+    )
+
+
+class _Rows:
+    """The rows of a register, from the first each time they are asked for."""
+
+    def __init__(self, material: Material, register: Register, asked: Sequence[Indicator]) -> None:
+        self._material, self._register, self._asked = material, register, asked
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        readers = [(field.code, _reader(self._material, field)) for field in _FIELDS]
+        absences = {
+            value.code: Absent(value.label.lower()) for value in self._material.typology.list("absence")
+        }
+        choices = frozenset(each.code for each in self._asked if each.kind is IndicatorKind.CHOICES)
+        codes = [each.code for each in self._asked]
+        for record in self._register.records():
+            cells: list[Cell] = [read(record.fields[code]) for code, read in readers]
+            cells.insert(len(_FIRST), self._sites(record))
+            values, missing = record.values, record.absences
+            for code in codes:
+                value = values.get(code)
+                if value is None and code in missing:
+                    cells.append(absences.get(missing[code], Absent(missing[code])))
+                elif code in choices and isinstance(value, str):
+                    cells.append(value.replace(" ", ", "))
+                else:
+                    cells.append(value)
+            yield cells
+
+    def _sites(self, record: ListedRecord) -> str | None:
+        named = self._material.commune
+        return (
+            " ; ".join(
+                f"{named(commune) or 'non localisé'}{_share(share)}" for commune, share in record.sites
+            )
+            or None
+        )
+
+
+def _share(share: Decimal | None) -> str:
+    return "" if share is None else f" {share.normalize():f} %".replace(".", ",")
+
+
+def _reader(material: Material, field: Field) -> Callable[[FieldValue], Cell]:
+    """How the values of a field become cells."""
+    labels = (
+        {value.code: value.label for value in material.typology.list(field.coded_list)}
+        if field.coded_list
+        else {}
+    )
+
+    def coded(value: FieldValue) -> Cell:
+        return None if value is None else labels.get(str(value), str(value))
+
+    def several(value: FieldValue) -> Cell:
+        codes = value if isinstance(value, tuple) else ()
+        return ", ".join(labels.get(code, code) for code in codes) or None
+
+    def commune(value: FieldValue) -> Cell:
+        return material.commune(str(value)) if value else None
+
+    def plain(value: FieldValue) -> Cell:
+        return None if isinstance(value, tuple) else value or (value if value == 0 else None)
+
+    match field.kind:
+        case FieldKind.CODE:
+            return coded
+        case FieldKind.CODES:
+            return several
+        case FieldKind.COMMUNE:
+            return commune
+        case _:
+            return plain
+
+
+def _width(field: Field) -> float | None:
+    return {FieldKind.LONG_TEXT: 46.0, FieldKind.CODES: 26.0}.get(field.kind)

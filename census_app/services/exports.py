@@ -1,0 +1,123 @@
+"""The workbook of the summary: what most people will ever see of the census."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from census_app import __version__
+from census_app.domain.campaigns import STATE_LABELS
+from census_app.domain.indicators import Pillar
+from census_app.domain.listed import ListedRecord
+from census_app.domain.perimeters import Perimeter
+from census_app.domain.records import INITIATIVE, NETWORK
+from census_app.domain.reference import table
+from census_app.reports.material import Edition, Material, Register
+from census_app.reports.sheets.order import SHEETS
+from census_app.services import campaigns, restitution
+from census_app.services.inventories import Inventory
+from census_app.services.reference import catalogue, commune_name, parameters, typology
+from census_app.services.summary import ATTRIBUTION_LABELS, Attribution, Progress, summary_of
+from census_app.sheets.model import Properties
+from census_app.store.figures import CampaignFigures
+from census_app.store.listing import CampaignListing
+
+PROGRAM = f"census-app {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and a French sentence for each limit that was met."""
+
+    path: Path
+    warnings: tuple[str, ...]
+
+
+def export_summary(
+    inventory: Inventory,
+    out: Path,
+    campaign_id: int,
+    perimeter: Perimeter,
+    attribution: Attribution = "site",
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ExportReport:
+    """Write the workbook of a campaign on a perimeter, whole or not at all.
+
+    The figures and the lists are read on one snapshot of the inventory. `progress` may raise to stop.
+
+    Raises:
+        WritingCancelled: `cancelled` said so (a CensusError).
+        CensusError: there is no such campaign, or the file cannot be written there.
+    """
+    from census_app.sheets.writing import write_workbook
+
+    def written(done: int, total: int | None) -> None:
+        if progress is not None:
+            progress(done, total or 0, "Écriture du classeur")
+
+    told = restitution.every(inventory)
+    campaign = campaigns.get(inventory, campaign_id)
+    previous = campaigns.previous(inventory, campaign)
+    with inventory.read() as connection:
+        listing = CampaignListing(connection, campaign.id)
+        make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
+        material = Material(
+            summary=make(CampaignFigures(connection, campaign.id), campaign),
+            previous=make(CampaignFigures(connection, previous.id), previous) if previous else None,
+            attribution_label=ATTRIBUTION_LABELS[attribution],
+            state_label=STATE_LABELS[campaign.state],
+            made_on=date.today(),  # noqa: DTZ011 - the user's own day
+            program=PROGRAM,
+            catalogue=catalogue(),
+            typology=typology(),
+            parameters=parameters().for_year(campaign.year),
+            editions=_editions(),
+            commune_name=commune_name,
+            initiatives=_register(listing, INITIATIVE),
+            networks=_register(listing, NETWORK),
+            links=listing.links,
+            observations=listing.observations(),
+            remarks=partial(listing.remarks, _remarked()),
+            restitutions=told,
+        )
+        done = write_workbook(
+            out,
+            [make_sheet(material) for make_sheet in SHEETS],
+            properties=_properties(material),
+            progress=written,
+            cancelled=cancelled,
+        )
+    return ExportReport(done.path, done.warnings)
+
+
+def _register(listing: CampaignListing, kind: str) -> Register:
+    def records() -> Iterator[ListedRecord]:
+        return listing.records(kind)
+
+    return Register(listing.counted(kind), listing.used_indicators(kind), records)
+
+
+def _remarked() -> tuple[str, ...]:
+    """The concerns and the programme's grid."""
+    return tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
+
+
+def _editions() -> tuple[Edition, ...]:
+    """Where the shipped tables of communes come from."""
+    rows = table("editions")
+    return tuple(Edition(row["label"], row["source"], row["licence"]) for row in rows)
+
+
+def _properties(material: Material) -> Properties:
+    summary = material.summary
+    return Properties(
+        title=f"Recensement {summary.year} — {summary.perimeter.name}",
+        author=PROGRAM,
+        subject="Synthèse de l’impact économique et social par commune",
+        description=material.subtitle,
+    )

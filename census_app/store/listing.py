@@ -1,0 +1,131 @@
+"""The rows of the long sheets, streamed: memory does not grow with the inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Integer, func, select, type_coerce
+
+from census_app.domain.listed import ListedRecord, ListedRemark
+from census_app.domain.records import Link, Observation
+from census_app.domain.values import SCALE
+from census_app.store import observations, records, tables
+from census_app.store.batches import batches
+from census_app.store.remarks import graded, needs, recommendations
+
+
+class CampaignListing:
+    """The sheets' rows of one campaign, on one reading connection."""
+
+    def __init__(self, connection: Connection, campaign_id: int) -> None:
+        self._connection = connection
+        self._campaign_id = campaign_id
+
+    def counted(self, kind: str) -> int:
+        """How many records of a kind `records` gives."""
+        query = select(func.count()).select_from(_placed()).where(*self._of_kind(kind))
+        return int(self._connection.execute(query).scalar_one())
+
+    def used_indicators(self, kind: str) -> frozenset[str]:
+        """The indicators that a record of this kind has something for: a value, or why there is none."""
+        value, annual = tables.indicator_value, tables.annual_record
+        query = (
+            select(value.c.indicator)
+            .distinct()
+            .select_from(_placed().join(value, value.c.annual_record_id == annual.c.id))
+            .where(*self._of_kind(kind))
+        )
+        return frozenset(self._connection.execute(query).scalars())
+
+    def records(self, kind: str) -> Iterator[ListedRecord]:
+        """The records of a kind that are not retired, by name."""
+        record, annual = tables.record, tables.annual_record
+        query = (
+            select(annual.c.id)
+            .select_from(_placed())
+            .where(*self._of_kind(kind))
+            .order_by(record.c.folded_name, record.c.id)
+        )
+        for batch in batches(self._connection.execute(query).scalars().all()):
+            yield from _described(self._connection, batch)
+
+    def links(self) -> Iterator[Link]:
+        """The links between records that are not retired, whatever the campaign."""
+        record = tables.record.c
+        kept = select(record.id).where(record.retired_at.is_(None))
+        link = tables.link.c
+        return records.links(self._connection, link.source_id.in_(kept) & link.target_id.in_(kept))
+
+    def observations(self) -> tuple[Observation, ...]:
+        """The observations, whatever the campaign, newest first."""
+        return observations.every(self._connection)
+
+    def remarks(self, indicators: Sequence[str]) -> Iterator[ListedRemark]:
+        """The needs, then the recommendations, then what these indicators say that is more than zero."""
+        yield from needs(self._connection, self._campaign_id)
+        yield from recommendations(self._connection, self._campaign_id)
+        for indicator in indicators:
+            yield from graded(self._connection, self._campaign_id, indicator)
+
+    def _of_kind(self, kind: str) -> tuple[Any, ...]:
+        record, annual = tables.record.c, tables.annual_record.c
+        return annual.campaign_id == self._campaign_id, record.kind == kind, record.retired_at.is_(None)
+
+
+def _placed() -> Any:
+    return tables.annual_record.join(tables.record, tables.record.c.id == tables.annual_record.c.record_id)
+
+
+def _described(connection: Connection, annual_ids: Sequence[int]) -> Iterator[ListedRecord]:
+    """Some records, in the order of their annual records."""
+    record, annual = tables.record, tables.annual_record
+    own = [record.c[code] for code in records.OWN_FIELDS]
+    year = [annual.c[code] for code in records.ANNUAL_FIELDS]
+    query = select(annual.c.id, record.c.id.label("record_id"), *own, *year).select_from(_placed())
+    rows = {row[0]: row for row in connection.execute(query.where(annual.c.id.in_(annual_ids)))}
+    sites = _sites(connection, [row[1] for row in rows.values()])
+    values = _values(connection, annual_ids)
+    names = (*records.OWN_FIELDS, *records.ANNUAL_FIELDS)
+    for annual_id in annual_ids:
+        row = rows[annual_id]
+        fields = dict(zip(names, row[2:], strict=True))
+        yield ListedRecord(fields, sites.get(row[1], ()), *values[annual_id])
+
+
+def _sites(
+    connection: Connection, record_ids: Sequence[int]
+) -> dict[int, tuple[tuple[str | None, Decimal | None], ...]]:
+    site = tables.site.c
+    query = (
+        select(site.record_id, site.commune, site.share)
+        .where(site.record_id.in_(record_ids))
+        .order_by(site.record_id, site.id)
+    )
+    grouped = groupby(connection.execute(query), key=itemgetter(0))
+    return {record_id: tuple((row[1], row[2]) for row in rows) for record_id, rows in grouped}
+
+
+_Values = tuple[dict[str, int | Decimal | str], dict[str, str]]
+
+
+def _values(connection: Connection, annual_ids: Sequence[int]) -> dict[int, _Values]:
+    """The values and the absences of some annual records."""
+    value = tables.indicator_value.c
+    amount = type_coerce(value.amount, Integer)
+    query = select(value.annual_record_id, value.indicator, amount, value.text, value.absence)
+    found: dict[int, _Values] = {annual_id: ({}, {}) for annual_id in annual_ids}
+    for annual_id, indicator, millionths, text, absence in connection.execute(
+        query.where(value.annual_record_id.in_(annual_ids))
+    ):
+        if millionths is not None:
+            whole, rest = divmod(millionths, SCALE)
+            found[annual_id][0][indicator] = Decimal(millionths) / SCALE if rest else whole
+        elif text:
+            found[annual_id][0][indicator] = text
+        elif absence:
+            found[annual_id][1][indicator] = absence
+    return found

@@ -1,0 +1,279 @@
+"""The workbook of the summary, from a small inventory whose figures are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from census_app.domain.values import IndicatorValue
+from census_app.errors import CensusError
+from census_app.services import campaigns, interviews, meetings, parts, records, restitution, values
+from census_app.services.exports import export_summary
+from census_app.services.summary import summary
+from census_app.sheets.model import Table
+from census_app.sheets.reading import read_tables
+from tests.libreoffice import LibreOffice
+from tests.story import CHATEAUBRIANT, DERVAL, ISSE, NANTES, SOUDAN, Story, begin
+
+EXPECTED = Path(__file__).parents[1] / "expected"
+SHEETS = [
+    "Lisez-moi",
+    "Synthèse",
+    "Économie par commune",
+    "Social par commune",
+    "Environnement par commune",
+    "Initiatives",
+    "Réseaux",
+    "Liens",
+    "Observations",
+    "Besoins et vigilance",
+    "Restitution",
+    "Dictionnaire",
+]
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    told = begin(tmp_path_factory.mktemp("classeur"))
+    tell(told)
+    yield told
+    told.inventory.close()
+
+
+@pytest.fixture(scope="module")
+def workbook(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sortie") / "synthese.xlsx"
+    report = export_summary(story.inventory, out, story.campaign, story.territory)
+    assert report.warnings == ()
+    return report.path
+
+
+@pytest.fixture(scope="module")
+def tables(workbook: Path) -> dict[str, Table]:
+    return {table.name: table for table in read_tables(workbook)}
+
+
+def tell(story: Story) -> None:
+    """Six records, a meeting of three, what was counted, what is missing, what worries."""
+    amap = story.add_initiative(
+        "=AMAP du Don",
+        ISSE,
+        domain="NOU",
+        types=("AMAP",),
+        lifecycle="active",
+        created=2009,
+        siren="123456782",
+    )
+    story.says(amap, E02="0.5", E05=12, E10=10_000, E11=0, E12=9_000, S02=100, S03=80, S14=3, S10=1)
+    recycler = story.add_initiative("Recyclerie", CHATEAUBRIANT, domain="EQU", email="contact@exemple.fr")
+    story.acts_in(recycler, **{DERVAL: 60, NANTES: 40})
+    story.says(recycler, E02=5, E05=30, E10=100_000, E11=60_000, E12=1_000, N01=8, N02=6, S14=2)
+    carpool = story.add_initiative("Covoiturage", None, domain="DEP", lifecycle="projet")
+    story.says(carpool, E02=0, E05="ne_sait_pas", S10=0)
+    story.says(story.add_initiative("Café associatif", SOUDAN, domain="SER"), E02="refus")
+    story.add_initiative("Hors sujet", ISSE, status="hors_champ")
+    network = story.add_network("Réseau des AMAP", CHATEAUBRIANT, domain="NOU")
+    story.says(network, E02=1, E05=8)
+    concern = IndicatorValue("V1", Decimal(2), note="Tout repose sur la fondatrice", measure="Un binôme")
+    values.put(story.inventory, recycler, story.campaign, [concern])
+    link = {"source_id": amap, "target_id": network, "kind": "adhere_a", "since": 2012}
+    parts.add(story.inventory, "link", link)
+    need = {"campaign_id": story.campaign, "record_id": amap, "domain": "DEP", "wording": "Livrer aux isolés"}
+    parts.add(story.inventory, "need", need)
+    advice = {
+        "campaign_id": story.campaign,
+        "record_id": recycler,
+        "wording": "Un local",
+        "priority": "haute",
+    }
+    parts.add(story.inventory, "recommendation", {**advice, "addressee": "EPCI", "due_on": date(2027, 1, 31)})
+    seen = {"label": "Voitures", "count": 25, "unit": "voitures", "domain": "DEP", "territory": "Pays"}
+    parts.add(story.inventory, "observation", {**seen, "observed_on": date(2016, 7, 13), "source": "Presse"})
+    contact = {"record_id": recycler, "name": "Dominique Martin", "email": "d.martin@exemple.fr"}
+    parts.add(story.inventory, "contact", contact)
+    meet(story)
+
+
+def meet(story: Story) -> None:
+    told = {"held_on": date(2015, 9, 24), "title": "Groupe de travail", "stakes": ["Les services"]}
+    meeting = meetings.add(story.inventory, told).created
+    forms = (
+        {
+            "commune": CHATEAUBRIANT,
+            "uses_services": "oui",
+            "services": "amap sel",
+            "expectations": "Comprendre",
+        },
+        {"commune": CHATEAUBRIANT, "uses_services": "oui", "services": "sel autre", "services_other": "Troc"},
+        {"uses_services": "non", "participation": "reunions", "expectations": "Recenser\nAider"},
+    )
+    for answers in forms:
+        form = interviews.start(story.inventory, story.campaign, meeting_id=meeting).created
+        assert form is not None
+        filling = interviews.open_filling(story.inventory, form)
+        paths = {node.name: node.path for node in filling.nodes()}
+        for name, answer in answers.items():
+            filling.set(paths[name], answer)
+        interviews.finish(story.inventory, form, filling)
+
+
+def row_of(table: Table, first: str) -> dict[str, object]:
+    """The cells of the row that begins with a text, by header; « n/N » columns by the header before them."""
+    headers = next(row for row in table.rows if row[0] in ("Commune", "Nom", "De", "Nature", "Rubrique"))
+    row = next(row for row in table.rows if row[0] == first)
+    names = [f"{headers[at - 1]} n/N" if name == "n/N" else str(name) for at, name in enumerate(headers)]
+    return dict(zip(names, row, strict=True))
+
+
+def test_the_sheets_are_in_their_order(tables: dict[str, Table]) -> None:
+    assert list(tables) == SHEETS
+
+
+def test_the_figures_are_those_of_the_summary(story: Story, tables: dict[str, Table]) -> None:
+    made = summary(story.inventory, story.campaign, story.territory)
+    table = tables["Économie par commune"]
+    for zone in made.zones:
+        row = row_of(table, zone.name)
+        figure = zone.figures["E02"]
+        said = row["ETP"]
+        assert (None if said is None else Decimal(str(said))) == (
+            None if figure.value is None else Decimal(figure.value.numerator) / figure.value.denominator
+        )
+        if figure.eligible:
+            assert row["ETP n/N"] == f"{figure.answered}/{figure.eligible}"
+    assert row_of(table, "Derval")["ETP"] == 3
+    assert row_of(table, "Ensemble")["ETP"] == Decimal("6.5")
+    assert row_of(table, "Soudan")["ETP"] is None
+    assert row_of(table, "Non localisé")["ETP"] == 0
+
+
+def test_a_record_has_all_its_fields_and_says_why_a_value_is_missing(tables: dict[str, Table]) -> None:
+    amap = row_of(tables["Initiatives"], "=AMAP du Don")
+    assert (amap["Commune"], amap["Domaine"], amap["Types"]) == ("Issé", "Se nourrir", "AMAP")
+    assert (amap["SIREN ou SIRET"], amap["Année de création"]) == ("123456782", 2009)
+    assert (amap["ETP"], amap["Service unique"]) == (Decimal("0.5"), True)
+    carpool = row_of(tables["Initiatives"], "Covoiturage")
+    assert (carpool["ETP"], carpool["Bénévoles actifs (personnes)"]) == (0, "ne sait pas")
+    assert row_of(tables["Initiatives"], "Recyclerie")["Lieux d’activité"] == "Derval 60 % ; Nantes 40 %"
+    assert row_of(tables["Initiatives"], "Hors sujet")["Recensement"] == "hors champ"
+    assert row_of(tables["Réseaux"], "Réseau des AMAP")["ETP"] == 1
+
+
+def test_nobody_can_be_reached_through_it(tables: dict[str, Table]) -> None:
+    said = {str(cell) for table in tables.values() for row in table.rows for cell in row}
+    assert not [cell for cell in said if "@exemple" in cell or "Dominique" in cell]
+
+
+def test_links_observations_needs_and_concerns_have_their_rows(tables: dict[str, Table]) -> None:
+    assert tables["Liens"].rows[-1][:4] == ("=AMAP du Don", "adhère à", "Réseau des AMAP", 2012)
+    observation = tables["Observations"].rows[-1]
+    assert observation[0] == "Voitures"
+    assert (observation[2], observation[7]) == (25, date(2016, 7, 13))
+    rows = tables["Besoins et vigilance"].rows
+    natures = [row[0] for row in rows[-3:]]
+    assert natures == ["Besoin non couvert", "Préconisation", "Point de vigilance"]
+    assert rows[-1][2:5] == ("Tout repose sur la fondatrice", 2, "Un binôme")
+    assert rows[-2][8:10] == ("haute", date(2027, 1, 31))
+
+
+def test_the_restitution_counts_the_individual_forms(story: Story, tables: dict[str, Table]) -> None:
+    (told,) = restitution.every(story.inventory)
+    assert [(each.label, each.count) for each in told.communes] == [("Châteaubriant", 2)]
+    assert (told.participants, told.users, told.silent) == (3, 2, 1)
+    assert [(each.label, each.count) for each in told.services] == [("SEL", 2), ("AMAP", 1), ("Troc", 1)]
+    assert told.expectations == ("Comprendre", "Recenser", "Aider")
+    cells = [cell for row in tables["Restitution"].rows for cell in row]
+    assert "Non répondu" in cells
+    assert "Utilisateurs des services collaboratifs : 2 sur 3. Lesquels :" in cells
+
+
+@pytest.mark.parametrize("name", ["Économie par commune", "Social par commune", "Environnement par commune"])
+def test_a_sheet_by_commune_reads_as_expected(tables: dict[str, Table], name: str) -> None:
+    """The expected text is made anew by deleting it and running the test twice."""
+    text = "\n".join(
+        "\t".join("" if cell is None else str(cell) for cell in row).rstrip() for row in tables[name].rows
+    )
+    expected = EXPECTED / f"{name.split(maxsplit=1)[0].lower().replace('é', 'e')}_par_commune.tsv"
+    if not expected.exists():
+        expected.write_text(text + "\n", encoding="utf-8")
+        pytest.fail(f"{expected.name} was not there: look at it")
+    assert text + "\n" == expected.read_text(encoding="utf-8")
+
+
+def test_last_year_is_beside_this_year(tmp_path: Path) -> None:
+    told = begin(tmp_path, 2025)
+    amap = told.add_initiative("AMAP", ISSE)
+    told.says(amap, E05=10)
+    change = campaigns.open_campaign(told.inventory, 2026)
+    assert change.created is not None
+    values.put(told.inventory, amap, change.created, [IndicatorValue("E05", Decimal(12))])
+    out = tmp_path / "deux.xlsx"
+    export_summary(told.inventory, out, change.created, told.territory)
+    told.inventory.close()
+    rows = next(table for table in read_tables(out) if table.name == "Synthèse").rows
+    assert next(row for row in rows if "2025" in row)[:5] == (
+        "Chiffres clés du périmètre",
+        "2026",
+        "n/N",
+        "2025",
+        "n/N",
+    )
+    assert next(row for row in rows if str(row[0]).startswith("Bénévoles actifs (pers"))[1:5] == (
+        12,
+        "1/1",
+        10,
+        "1/1",
+    )
+
+
+def test_an_empty_campaign_makes_a_workbook_all_the_same(tmp_path: Path) -> None:
+    told = begin(tmp_path)
+    out = tmp_path / "vide.xlsx"
+    export_summary(told.inventory, out, told.campaign, told.territory)
+    told.inventory.close()
+    assert [table.name for table in read_tables(out)] == SHEETS
+
+
+def test_it_can_be_stopped_and_leaves_nothing(story: Story, tmp_path: Path) -> None:
+    steps: list[str] = []
+    out = tmp_path / "arret.xlsx"
+
+    def progress(_done: int, _total: int, text: str) -> None:
+        steps.append(text)
+
+    with pytest.raises(CensusError, match="annulée"):
+        export_summary(
+            story.inventory, out, story.campaign, story.territory, progress=progress, cancelled=lambda: True
+        )
+    assert steps
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_retired_record_is_in_no_sheet(tmp_path: Path) -> None:
+    told = begin(tmp_path)
+    gone, kept = told.add_initiative("Partie", ISSE), told.add_initiative("Restée", ISSE)
+    parts.add(told.inventory, "link", {"source_id": gone, "target_id": kept, "kind": "finance"})
+    records.retire(told.inventory, [gone])
+    out = tmp_path / "sans.xlsx"
+    export_summary(told.inventory, out, told.campaign, told.territory)
+    told.inventory.close()
+    cells = {cell for table in read_tables(out) for row in table.rows for cell in row}
+    assert "Restée" in cells
+    assert "Partie" not in cells
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_libreoffice_opens_it_without_an_error_cell(
+    workbook: Path, tables: dict[str, Table], tmp_path: Path
+) -> None:
+    again = read_tables(LibreOffice(tmp_path).convert(workbook, "xlsx"))
+    assert [table.name for table in again] == SHEETS
+    for table in again:
+        for row, before in zip(table.rows, tables[table.name].rows, strict=False):
+            assert [type(cell).__name__ for cell in row if cell is not None].count("CellError") == 0
+            assert row[0] == before[0]
