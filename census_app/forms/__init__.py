@@ -1,7 +1,7 @@
-"""Questionnaires: XLSForms read, checked, filled with ODK's semantics. No screen, no database, publishable alone.
+"""Questionnaires: XLSForms read, checked, filled with ODK's semantics.
 
-`load_form` reads a questionnaire, `check_form` lists its faults, a `Filling` takes answers and tells the state
-of each node.
+`load_form` reads a questionnaire, `check_form` lists its faults, a `Filling` takes answers and tells the
+state of each node. No screen, no database: the package could be published alone.
 """
 
 from census_app.forms.checking import check_form
@@ -16,7 +16,8 @@ from census_app.forms.reports import Completeness, Issue, Output, Section
 from census_app.forms.xform import load_xform
 
 __all__ = [
-    "ABSENCES", "CHOICE_KINDS", "CODES", "KINDS", "Choice", "Completeness", "Context", "Filling", "FillingError",
-    "FormDefinition", "FormError", "Issue", "NodeDefinition", "NodeState", "Output", "Problem", "Section",
+    "ABSENCES", "CHOICE_KINDS", "CODES", "KINDS", "Choice", "Completeness", "Context", "Filling",
+    "FillingError", "FormDefinition", "FormError", "Issue", "NodeDefinition", "NodeState", "Output", "Problem",
+    "Section",
     "check_form", "load_form", "load_xform",
 ]  # fmt: skip

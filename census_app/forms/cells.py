@@ -1,7 +1,8 @@
 """Values computed from other values, recomputed only when one of those they were computed from has changed.
 
 While a cell computes, it notes which cells it reads. When one changes, those that read it, and those that
-read these, are marked; a marked cell asks its sources first and recomputes only if one of them really changed.
+read these, are marked; a marked cell asks its sources first and recomputes only if one of them has really
+changed. `sources`, `observers` and `state` are for the cells of a graph among themselves.
 """
 
 from collections.abc import Callable
@@ -43,15 +44,15 @@ class Graph:
 class Cell(Generic[T]):
     """A computed value (`compute` given) or a plain one that `write` changes. `owner` is whose cell it is."""
 
-    __slots__ = ("_compute", "_graph", "_observers", "_sources", "_state", "_value", "owner", "runs")
+    __slots__ = ("_compute", "_graph", "_value", "observers", "owner", "runs", "sources", "state")
 
     def __init__(self, graph: Graph, compute: Callable[[], T] | None, value: T, owner: Any = None) -> None:
         self._graph = graph
         self._compute = compute
         self._value = value
-        self._state = _State.CLEAN if compute is None else _State.STALE
-        self._sources: dict[Cell[Any], None] = {}
-        self._observers: dict[Cell[Any], None] = {}
+        self.state = _State.CLEAN if compute is None else _State.STALE
+        self.sources: dict[Cell[Any], None] = {}
+        self.observers: dict[Cell[Any], None] = {}
         self.owner = owner
         self.runs = 0
 
@@ -59,10 +60,10 @@ class Cell(Generic[T]):
         """The value, up to date; the cell that computes now will be told when it changes."""
         active = self._graph.active
         if active is not None and active is not self:
-            active._sources[self] = None
-            self._observers[active] = None
-        if self._state is not _State.CLEAN:
-            self._refresh()
+            active.sources[self] = None
+            self.observers[active] = None
+        if self.state is not _State.CLEAN:
+            self.refresh()
         return self._value
 
     def peek(self) -> T:
@@ -77,52 +78,55 @@ class Cell(Generic[T]):
 
     def stale(self) -> None:
         """Mark a computed value as out of date, with all that was computed from it."""
-        if self._state is not _State.STALE:
-            self._state = _State.STALE
+        if self.state is not _State.STALE:
+            self.state = _State.STALE
             self._graph.touched.append(self)
             self._mark_observers(_State.CHECK)
 
     def drop(self) -> None:
         """Forget the cell: nothing tells it of changes any more."""
-        for source in self._sources:
-            source._observers.pop(self, None)
-        self._sources.clear()
+        for source in self.sources:
+            source.observers.pop(self, None)
+        self.sources.clear()
 
     def _mark_observers(self, state: _State) -> None:
-        waiting: list[tuple[Cell[Any], _State]] = [(each, state) for each in self._observers]
+        waiting: list[tuple[Cell[Any], _State]] = [(each, state) for each in self.observers]
         touched = self._graph.touched
         while waiting:
             cell, mark = waiting.pop()
-            if cell._state >= mark:
+            if cell.state >= mark:
                 continue
-            if cell._state is _State.CLEAN:
+            if cell.state is _State.CLEAN:
                 touched.append(cell)
-                waiting.extend((each, _State.CHECK) for each in cell._observers)
-            cell._state = mark
+                waiting.extend((each, _State.CHECK) for each in cell.observers)
+            cell.state = mark
 
-    def _refresh(self) -> None:
-        if self._state is _State.CHECK:
-            for source in list(self._sources):
-                if source._state is not _State.CLEAN:
-                    source._refresh()
-                if self._state is _State.STALE:
+    def refresh(self) -> None:
+        """Bring a marked value up to date, its sources first."""
+        if self.state is _State.CHECK:
+            for source in list(self.sources):
+                if source.state is not _State.CLEAN:
+                    source.refresh()
+                if self._is_stale():
                     break
-        if self._state is _State.STALE:
+        if self._is_stale():
             self._recompute()
-        self._state = _State.CLEAN
+        self.state = _State.CLEAN
+
+    def _is_stale(self) -> bool:
+        return self.state is _State.STALE
 
     def _recompute(self) -> None:
-        assert self._compute is not None
         self.drop()
-        self._state = _State.CLEAN
+        self.state = _State.CLEAN
         graph = self._graph
         active, graph.active = graph.active, self
         try:
-            value = self._compute()
+            value = self._value if self._compute is None else self._compute()
         finally:
             graph.active = active
         self.runs += 1
         if value != self._value:
             self._value = value
-            for observer in self._observers:
-                observer._state = _State.STALE
+            for observer in self.observers:
+                observer.state = _State.STALE

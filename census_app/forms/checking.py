@@ -1,25 +1,90 @@
-"""All the faults of a form at once."""
+"""All the faults of a form at once, before and after pyxform, which stops at the first it meets."""
 
 from pathlib import Path
 
-from census_app.forms.problems import Problem
-from census_app.forms.workbook import Workbook
+from census_app.forms.check_choices import check_choices, check_files, check_lists
+from census_app.forms.check_formulas import check_circles, check_formulas, check_targets, pulled_tables
+from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
+from census_app.forms.outline import Entry, outline
+from census_app.forms.problems import FormError, Problem
+from census_app.forms.workbook import Workbook, read_workbook
+
+_SHEETS = ("", "survey", "choices", "settings")
+
+
+def check_form(
+    source: Path | bytes | str,
+    targets: frozenset[str] | None = None,
+    *,
+    provided: frozenset[str] = frozenset(),
+) -> list[Problem]:
+    """All the faults of a form, in the order of its sheets and rows; none when it is sound.
+
+    Args:
+        source: as for `load_form`.
+        targets: what `save_to` may name; None when it does not matter.
+        provided: names of the tables that the program gives.
+    """
+    if isinstance(source, Path) and source.suffix.lower() == ".xml":
+        return _refusals(source, provided)
+    try:
+        workbook = read_workbook(source)
+    except FormError as error:
+        return list(error.problems)
+    path = source if isinstance(source, Path) else None
+    found = check_tables(workbook, path, targets, provided)
+    return found or _refusals(source, provided)
+
+
+def _refusals(source: Path | bytes | str, provided: frozenset[str]) -> list[Problem]:
+    """What loading a form refuses that its sheets did not show."""
+    from census_app.forms.reading import load_form
+
+    try:
+        load_form(source, provided=provided)
+    except FormError as error:
+        return list(error.problems)
+    return []
 
 
 def check_tables(
     workbook: Workbook, path: Path | None, targets: frozenset[str] | None, provided: frozenset[str]
 ) -> list[Problem]:
-    return []
+    """The faults that the sheets of a form show, in the order of its sheets and rows."""
+    found = list(check_sheets(workbook))
+    entries = outline(workbook)
+    settings = frozenset(
+        text
+        for row in workbook.rows.get("settings", ())
+        for header, text in row.cells.items()
+        if header == "name"
+    )
+    for check in (check_types, check_names, check_groups, check_circles):
+        found += check(entries)
+    found += check_formulas(entries, settings)
+    found += check_lists(workbook, entries)
+    found += check_choices(workbook)
+    found += check_files(entries, path, provided)
+    found += _missing_tables(entries, path, provided)
+    if not workbook.rows.get("entities"):
+        found += check_targets(entries, targets)
+    return sorted(found, key=_place)
 
 
-def check_form(
-    path: Path, targets: frozenset[str] | None = None, *, provided: frozenset[str] = frozenset()
-) -> list[Problem]:
-    from census_app.forms.problems import FormError
-    from census_app.forms.reading import load_form
+def _place(problem: Problem) -> tuple[int, int, str]:
+    sheet = _SHEETS.index(problem.sheet) if problem.sheet in _SHEETS else len(_SHEETS)
+    return sheet, problem.row or 0, problem.column
 
-    try:
-        load_form(path, provided=provided)
-    except FormError as error:
-        return list(error.problems)
-    return []
+
+def _missing_tables(entries: tuple[Entry, ...], path: Path | None, provided: frozenset[str]) -> list[Problem]:
+    """The tables that `pulldata` asks for and that are neither beside the form nor given by the program."""
+    declared = {entry.name for entry in entries if entry.type in {"csv-external", "xml-external"}}
+    found = []
+    for entry, header, name in pulled_tables(entries):
+        beside = path is None or (path.parent / f"{name}.csv").is_file()
+        if name not in declared | provided and not beside:
+            message = (
+                f"la table « {name} » de pulldata demande un fichier « {name}.csv » à côté du questionnaire"
+            )
+            found.append(Problem("survey", entry.number, header, "missing-file", message))
+    return found

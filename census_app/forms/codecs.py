@@ -1,4 +1,4 @@
-"""What is kept of an answer for each data type, as ODK writes it in a submission; empty where it is not one."""
+"""What is kept of an answer for each data type, as ODK writes it in a submission; empty where it is none."""
 
 import math
 import re

@@ -13,7 +13,7 @@ def _local_now() -> datetime:
 class Context:
     """The clock (`now` gives a moment with its time zone), who fills the form, and tables by instance name.
 
-    A table is a list of rows by column; it answers to `instance('NAME')/root/item` and to `pulldata('NAME', …)`.
+    A table is a list of rows by column; `instance('NAME')/root/item` and `pulldata('NAME', …)` read it.
     """
 
     now: Callable[[], datetime] = _local_now

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from typing_extensions import override
+
 from census_app.forms.tables import Item
 from census_app.forms.xpath.compile import Expression
 
@@ -21,7 +23,7 @@ Text: TypeAlias = tuple[str | Expression, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text in each language (the empty one when the form has none); `<output>`s are expressions within it."""
+    """A text in each language (the empty one when the form has none), its `<output>`s as expressions."""
 
     texts: Mapping[str, Text]
 
@@ -69,7 +71,7 @@ class StaticChoice:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A value given on an event: to `target`, when the form is opened, an occurrence added, or `source` changes."""
+    """A value given to `target` when the form is opened, an occurrence added, or `source` changes."""
 
     target: str
     events: frozenset[str]
@@ -90,8 +92,8 @@ class Bounds:
 class NodeDefinition:
     """A node of the form: a group, a repeat (its children are those of one occurrence) or a question.
 
-    `path` has no occurrence numbers. `count` and `fixed` say how many occurrences a repeat has and whether the
-    person may add some; `initial` how many it has when an occurrence of the repeat around it is added.
+    `path` has no occurrence numbers. `count` and `fixed` say how many occurrences a repeat has and whether
+    the person may add some; `initial` how many it has when an occurrence of the repeat around it is added.
     """
 
     path: str
@@ -123,7 +125,7 @@ class NodeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """What a new filling begins with, by path: the occurrences of each repeat, and the texts already there."""
+    """What a new filling begins with, by path: the occurrences of repeats, the texts already there."""
 
     counts: dict[str, int]
     texts: dict[str, str]
@@ -153,6 +155,7 @@ class FormDefinition:
         """All the `save_to` of the form."""
         return frozenset(node.bind.save_to for node in self.nodes.values() if node.bind.save_to)
 
+    @override
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled as its XForm and the files beside it, compiled again when it is read."""
         from census_app.forms.xform import load_xform

@@ -1,4 +1,4 @@
-"""Which nodes each node is computed from: the order of the work, and the circles that make a form impossible."""
+"""Which nodes each node is computed from: the order of the work, and the circles that forbid any."""
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
@@ -67,7 +67,7 @@ def graph(nodes: Mapping[str, NodeDefinition]) -> dict[str, frozenset[str]]:
 
 
 def cycle(nodes: Mapping[str, NodeDefinition]) -> tuple[str, ...]:
-    """The paths of a circle of calculations and relevances, the first repeated at the end; empty when there is none."""
+    """The paths of a circle of calculations and relevances, the first repeated at the end; or nothing."""
     sorter = TopologicalSorter(graph(nodes))
     try:
         sorter.prepare()

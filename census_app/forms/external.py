@@ -30,7 +30,7 @@ def rows_as_csv(rows: list[dict[str, str]]) -> str:
 
 
 def files_beside(path: Path, names: frozenset[str]) -> dict[str, str]:
-    """The texts of the files of those names in the folder of a form; those that are missing or huge are left out."""
+    """The texts of the files of those names beside a form; missing or huge ones are left out."""
     found: dict[str, str] = {}
     for name in sorted(names):
         beside = path.parent / Path(name).name

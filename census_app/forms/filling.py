@@ -149,8 +149,7 @@ class Filling:
             FillingError: no such occurrence, or its repeat takes none now.
         """
         model = self._instance(path)
-        series = model.series
-        assert series is not None
+        series = self._open_series(path.rpartition("[")[0])
         changed = self.add(series.path)
         put_back(self._runtime, self._settler, taken(self._runtime, model), (model, series.instances[-1]))
         return changed | self._settled()
@@ -178,7 +177,7 @@ class Filling:
         return reports.children_of(find(self._runtime.root, path))
 
     def sections(self) -> tuple[Section, ...]:
-        """The parts of the form, in order: each top-level group or repeat, and each run of loose questions."""
+        """The parts of the form in order: top-level groups and repeats, and runs of loose questions."""
         return reports.sections_of(self._runtime.root)
 
     def completeness(self, section: Section | str) -> Completeness:
@@ -222,7 +221,7 @@ class Filling:
         return self._settled()
 
     def state(self) -> dict[str, Any]:
-        """Everything given so far, as plain JSON: answers (irrelevant ones too), occurrences, marks, notes."""
+        """Everything given so far, as plain JSON: answers (irrelevant too), occurrences, marks, notes."""
         return taken(self._runtime, self._runtime.root)
 
     # --- within ---

@@ -13,7 +13,7 @@ VERSION = 1
 
 
 def taken(runtime: Runtime, top: Branch) -> dict[str, Any]:
-    """What was given below a node: answers kept aside included, by path; `typed` are those over a calculation."""
+    """What was given below a node, irrelevant answers included; `typed` are those over a calculation."""
     leaves = [node for node in top.nodes() if isinstance(node, Leaf)]
     return {
         "version": VERSION,

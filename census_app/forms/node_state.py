@@ -11,10 +11,10 @@ from census_app.forms.options import Choice, Options
 class NodeState:
     """A node as it is now.
 
-    `relevant` and `readonly` are inherited from the groups around. `value` is the text of an ODK submission, empty
-    where irrelevant. `message` is the one fault that blocks (`missing` when it is only a required answer that is
-    not there); `warning` is what does not. `absence` is why there is no answer, `note` a remark. `fixed` repeats
-    take no occurrence by hand. `spoken` are the choices where their labels show answers.
+    `relevant` and `readonly` are inherited from the groups around. `value` is the text of an ODK submission,
+    empty where irrelevant. `message` is the one fault that blocks (`missing` when it is only a required
+    answer that is not there); `warning` is what does not. `absence` is why there is no answer, `note` a remark.
+    `fixed` repeats take no occurrence by hand. `spoken` are the choices where their labels show answers.
     """
 
     path: str

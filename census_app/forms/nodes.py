@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from census_app.forms.cells import Cell
 from census_app.forms.definition import CHOICE_KINDS, NodeDefinition
 from census_app.forms.node_state import NodeState
@@ -106,11 +108,13 @@ class Branch(Node):
         }
 
     @property
+    @override
     def path(self) -> str:
         """Its place; an occurrence has its number."""
         return super().path if self.series is None else f"{super().path}[{self.place}]"
 
     @property
+    @override
     def kind(self) -> str:
         """An occurrence is an `instance`."""
         return "group" if self.series is None else "instance"
@@ -120,21 +124,25 @@ class Branch(Node):
         """The number of an occurrence, from 1."""
         return 0 if self.series is None else self.series.seen().index(self) + 1
 
+    @override
     def nodes(self) -> Iterator[Node]:
         """This node and all those below, in document order."""
         yield self
         for slot in self.slots.values():
             yield from slot.nodes()
 
+    @override
     def children(self) -> Sequence[XNode]:
         """Its nodes, occurrences one by one."""
         return [node for slot in self.slots.values() for node in _seen(slot)]
 
+    @override
     def named(self, name: str) -> Sequence[XNode]:
         """Its nodes of that name."""
         slot = self.slots.get(name)
         return () if slot is None else _seen(slot)
 
+    @override
     def text(self) -> str:
         """The texts below, one after the other."""
         return "".join(child.text() for child in self.children())
@@ -149,12 +157,14 @@ class Series(Node):
         self.order: Cell[int] = Cell(runtime.graph, None, 0, owner=self)
         self.wanted: Cell[int | None] = Cell(runtime.graph, self._wanted, None, owner=self)
 
+    @override
     def nodes(self) -> Iterator[Node]:
         """The repeat, then each occurrence and what is below."""
         yield self
         for instance in self.instances:
             yield from instance.nodes()
 
+    @override
     def cells(self) -> "Iterator[Cell[object]]":
         """Its computed cells."""
         yield from super().cells()
@@ -165,6 +175,7 @@ class Series(Node):
         self.order.read()
         return self.instances
 
+    @override
     def _is_relevant(self) -> bool:
         """Where it has occurrences, a repeat is relevant when one of them is."""
         instances = self.seen()
@@ -187,8 +198,9 @@ class Leaf(Node):
             runtime.graph, None, runtime.kept(definition, definition.default), owner=self
         )
         self.calculation: Cell[object] | None = None
-        if definition.bind.calculate is not None:
-            self.calculation = Cell(runtime.graph, self._calculate, None, owner=self)
+        formula = definition.bind.calculate
+        if formula is not None:
+            self.calculation = Cell(runtime.graph, lambda: self._calculate(formula), None, owner=self)
         self.value: Cell[str] = Cell(runtime.graph, self._value, "", owner=self)
         self.options: Cell[Options | None] | None = None
         if definition.kind in CHOICE_KINDS:
@@ -198,6 +210,7 @@ class Leaf(Node):
         self.applied = 0
         self.calculating = False
 
+    @override
     def cells(self) -> "Iterator[Cell[object]]":
         """Its computed cells."""
         yield from super().cells()
@@ -207,21 +220,21 @@ class Leaf(Node):
         if self.options is not None:
             yield self.options  # type: ignore[misc]
 
+    @override
     def as_leaf(self) -> "Leaf | None":
         """Itself."""
         return self
 
+    @override
     def text(self) -> str:
         """The answer as expressions see it: empty where irrelevant; its own one during its calculation."""
         return self.base.peek() if self.calculating else self.value.read()
 
-    def _calculate(self) -> object:
+    def _calculate(self, expression: Expression) -> object:
         """A calculation; each run counts, even one that gives the same, for it replaces what was typed."""
-        bind = self.definition.bind
-        assert bind.calculate is not None
         self.calculating = True
         try:
-            return to_text(self.runtime.evaluate(bind.calculate, self)), object()
+            return to_text(self.runtime.evaluate(expression, self)), object()
         finally:
             self.calculating = False
 

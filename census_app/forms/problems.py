@@ -9,8 +9,8 @@ from census_app.errors import CensusError
 class Problem:
     """A fault of a form and what to do about it.
 
-    `row` is numbered as Excel does (None when the whole sheet or file is meant), `column` is the header of the
-    column, `sheet` the name of the sheet (empty for the file). `code` is one of `CODES`.
+    `row` is numbered as Excel does (None when the whole sheet or file is meant), `column` is the header of
+    the column, `sheet` the name of the sheet (empty for the file). `code` is one of `CODES`.
     """
 
     sheet: str
@@ -35,6 +35,7 @@ CODES: tuple[str, ...] = (
     "empty",
     "missing-sheet",
     "missing-column",
+    "duplicate-column",
     "missing-type",
     "unknown-type",
     "missing-name",
@@ -51,6 +52,11 @@ CODES: tuple[str, ...] = (
     "cycle",
     "missing-file",
     "unknown-target",
+    "missing-label",
+    "missing-calculation",
+    "or-other-filter",
+    "empty-group",
+    "regex",
     "refused",
 )
 
@@ -73,7 +79,7 @@ class FormError(CensusError):
 
 
 class FillingError(CensusError):
-    """An answer that cannot be taken: unknown place, read-only or irrelevant question, unoffered choice, bad value."""
+    """An answer that cannot be taken; `code` says why, nothing has changed."""
 
     def __init__(self, code: str, path: str, message: str) -> None:
         super().__init__(message)

@@ -67,7 +67,7 @@ def convert(tables: dict[str, Any], name: str) -> str:
         from census_app.forms.translating import translated
 
         raise FormError((translated(str(error)),)) from error
-    except Exception as error:  # noqa: BLE001 - pyxform trips over forms it does not foresee
+    except Exception as error:
         message = f"pyxform ne parvient pas à lire ce formulaire ({type(error).__name__} : {error})"
         raise FormError((Problem("", None, "", "refused", message),)) from error
 

@@ -7,6 +7,7 @@ from typing import Literal
 from census_app.forms.definition import UNASKED_KINDS
 from census_app.forms.node_state import NodeState
 from census_app.forms.nodes import Branch, Leaf, Node, Series
+from census_app.forms.snapshot import snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """Relevant questions, those with an answer or a reason for having none, required ones missing, faults, warnings."""
+    """Relevant questions; those with an answer or a reason; required ones missing; faults; warnings."""
 
     questions: int
     answered: int
@@ -57,9 +58,7 @@ class Output:
 
 def state_of(node: Node) -> NodeState:
     """The state of a node."""
-    state = node.snapshot.read()
-    assert state is not None
-    return state
+    return node.snapshot.read() or snapshot(node)
 
 
 def below(node: Node) -> Sequence[Node]:

@@ -7,7 +7,7 @@ from census_app.forms.cells import Graph
 from census_app.forms.codecs import kept
 from census_app.forms.context import Context
 from census_app.forms.definition import FormDefinition, Itemset, NodeDefinition
-from census_app.forms.nodes import Branch, Leaf, Node, Series, make
+from census_app.forms.nodes import Branch, Leaf, Node, Series
 from census_app.forms.options import Options, options_of_choices, options_of_itemset
 from census_app.forms.world import FillingWorld
 from census_app.forms.xpath.compile import Expression
@@ -21,7 +21,7 @@ _MOST_INSTANCES = 5_000
 class Runtime:
     """The nodes of one filling, their graph of cells, and the world of their expressions.
 
-    `failures` keeps, by path, what went wrong when an expression was run (in French); such a rule counts as unset.
+    `failures` keeps, by path, what went wrong when an expression was run; its value is then empty.
     """
 
     def __init__(self, definition: FormDefinition, context: Context, language: str) -> None:
@@ -31,10 +31,8 @@ class Runtime:
         self.world = FillingWorld(definition, context, language, self.graph)
         self.failures: dict[str, str] = {}
         self._constant: dict[Itemset, Options] = {}
-        root = make(self, definition.root, None)
-        assert isinstance(root, Branch)
-        self.root = root
-        self.world.document.root = root
+        self.root = Branch(self, definition.root, None)
+        self.world.document.root = self.root
 
     def kept(self, definition: NodeDefinition, text: str) -> str:
         """What a node keeps of a text."""
@@ -59,7 +57,9 @@ class Runtime:
         itemset = definition.itemset
         if itemset is None:
             return options_of_choices(
-                definition.choices, lambda wording: self.world.spell(wording, leaf), lasting=self._lasting(leaf)
+                definition.choices,
+                lambda wording: self.world.spell(wording, leaf),
+                lasting=self._lasting(leaf),
             )
         if itemset.constant and itemset in self._constant:
             return self._constant[itemset]
@@ -80,7 +80,9 @@ class Runtime:
             words = [*self.definition.itext.values()] if itemset.label.text.startswith("jr:itext") else []
             if not itemset.nodes.text.startswith(("instance(", "randomize(instance(")):
                 return False
-        return not any(isinstance(part, Expression) for word in words for text in word.texts.values() for part in text)
+        return not any(
+            isinstance(part, Expression) for word in words for text in word.texts.values() for part in text
+        )
 
     def add_instance(self, series: Series, place: int | None = None) -> Branch:
         """Add an occurrence at the end of a repeat, or at a place from 0."""

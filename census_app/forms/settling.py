@@ -11,7 +11,7 @@ _MOST_ROUNDS = 100
 
 
 class Settler:
-    """Brings a runtime to rest. `quiet` while an earlier state is being put back: then no action is triggered."""
+    """Brings a runtime to rest; `quiet` means that no action is triggered (a state is being put back)."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -66,8 +66,8 @@ class Settler:
 
     def run_actions(self, nodes: Iterable[Node], event: str) -> None:
         """Give the values that nodes take on an event."""
-        for node in nodes:
-            for action in node.definition.actions if isinstance(node, Leaf) else ():
+        for node in (node for node in nodes if isinstance(node, Leaf)):
+            for action in node.definition.actions:
                 if event in action.events and node.relevant.read():
                     self._give(node, action)
 

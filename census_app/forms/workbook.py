@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """An XLSForm as read: rows by sheet (only those XLSForm knows), headers by sheet, and what pyxform is given."""
+    """An XLSForm as read: rows and headers by sheet (those XLSForm knows), and the names of all sheets."""
 
     rows: Mapping[str, tuple[Row, ...]]
     headers: Mapping[str, tuple[str, ...]]
@@ -37,7 +37,7 @@ class Workbook:
 
     @property
     def tables(self) -> dict[str, Any]:
-        """The sheets as pyxform takes them; blank rows are kept so that its row numbers are those of Excel."""
+        """The sheets as pyxform takes them; blank rows are kept, so that it counts as Excel does."""
         result: dict[str, Any] = {"sheet_names": list(self.names)}
         for sheet, rows in self.rows.items():
             filled: list[dict[str, str]] = []
@@ -152,7 +152,7 @@ def _of_texts(text: str, *, markdown: bool) -> Workbook:
 
 
 def _markdown_lines(text: str) -> list[tuple[str, list[str]]]:
-    """The cells of each line of the tables, `\\|` being a bar within a cell."""
+    r"""The cells of each line of the tables, `\|` being a bar within a cell."""
     found: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
         stripped = line.strip()

@@ -22,7 +22,7 @@ def load_xform(xml: str | bytes, files: Mapping[str, str] | None = None) -> Form
     """Read an XForm; `files` are the texts of the csv files beside it, by name without suffix.
 
     Raises:
-        FormError: it is no XForm, an expression in it cannot be read, or its calculations go round in a circle.
+        FormError: it is no XForm, an expression cannot be read, or calculations go round in a circle.
     """
     beside = dict(files or {})
     tree = _parsed(xml)
@@ -36,7 +36,7 @@ def load_xform(xml: str | bytes, files: Mapping[str, str] | None = None) -> Form
         reader = NodeReader(model, Body(body, words), words)
         root = reader.read(primary)
     except (XPathError, RecursionError) as error:
-        raise _refused("syntax", f"une formule du formulaire ne peut pas être lue : {error}") from error
+        raise _refused("syntax", f"une formule ne peut pas être lue : {error}") from error
     nodes = {node.path: node for node in root.walk()}
     check_cycles(nodes)
     instances, missing = _instances(model, beside)

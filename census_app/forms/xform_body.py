@@ -118,7 +118,7 @@ class Body:
 
 
 def _is_constant(expression: Expression) -> bool:
-    """Whether a list is the same at all times: a secondary instance of which nothing depends on the answers."""
+    """Whether a list is always the same: a secondary instance of which nothing depends on the answers."""
     parts = list(walk(expression.syntax))
     if any(isinstance(part, Call) and part.name in _NEVER_CONSTANT for part in parts):
         return False

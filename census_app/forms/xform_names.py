@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from lxml import etree
 
-    Element: TypeAlias = etree._Element
+    Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml gives it no other name
 
 XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 
 def local(element: "Element") -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
-    tag = element.tag
+    tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

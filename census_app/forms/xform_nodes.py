@@ -17,8 +17,8 @@ _BY_TYPE = {
     "geopoint": "geopoint", "geotrace": "geotrace", "geoshape": "geoshape", "barcode": "barcode",
 }  # fmt: skip
 _BY_TAG = {
-    "select1": "select_one", "select": "select_multiple", "rank": "rank", "trigger": "acknowledge", "range": "range",
-    "group": "group", "repeat": "repeat",
+    "select1": "select_one", "select": "select_multiple", "rank": "rank", "trigger": "acknowledge",
+    "range": "range", "group": "group", "repeat": "repeat",
 }  # fmt: skip
 _BY_MEDIA = {"image": "image", "audio": "audio", "video": "video"}
 
@@ -43,16 +43,27 @@ class NodeReader:
         control = self._body.controls.get(path)
         bind = self._bind(path)
         within = list(elements(element))
+        asked = control or Control("")
         return NodeDefinition(
             path=path,
             name=local(element),
             kind=_kind(control, bind, has_children=bool(within)),
             bind=bind,
+            appearance=asked.appearance,
+            label=asked.label,
+            hint=asked.hint,
+            guidance=asked.guidance,
+            media=asked.media,
             default="" if within else content(element),
             children=self._children(within, path),
+            itemset=asked.itemset,
+            choices=asked.choices,
+            bounds=asked.bounds,
+            parameters=asked.parameters,
+            count=asked.count,
+            fixed=asked.fixed,
             initial=_initial(element),
             actions=tuple(self._actions.get(path, ())),
-            **_asked(control),
         )
 
     def _children(self, within: "list[Element]", path: str) -> tuple[NodeDefinition, ...]:
@@ -104,7 +115,7 @@ def _initial(element: "Element") -> int:
 
 
 def seeds(element: "Element", repeats: "frozenset[str]", path: str = "", concrete: str = "") -> Seeds:
-    """What the primary instance begins with: the number of occurrences by path, and the texts of questions."""
+    """What the primary instance begins with: occurrences of repeats and texts of questions, by path."""
     path, concrete = path or f"/{local(element)}", concrete or f"/{local(element)}"
     found = Seeds({}, {})
     within = [each for each in elements(element) if not _is_template(each)]
@@ -122,15 +133,6 @@ def seeds(element: "Element", repeats: "frozenset[str]", path: str = "", concret
         found.counts.update(inner.counts)
         found.texts.update(inner.texts)
     return found
-
-
-def _asked(control: Control | None) -> dict[str, object]:
-    if control is None:
-        return {}
-    names = (
-        "appearance", "label", "hint", "guidance", "media", "itemset", "choices", "bounds", "parameters", "count", "fixed",
-    )  # fmt: skip
-    return {name: getattr(control, name) for name in names}
 
 
 def _kind(control: Control | None, bind: Bind, *, has_children: bool) -> str:

@@ -52,7 +52,7 @@ class Words:
         return Wording({"": text}) if text else None
 
     def form(self, element: "Element | None", form: str) -> Wording | None:
-        """Another form of the words of an element: `guidance`, `image`…"""
+        """Another form of the words of an element, such as `guidance` or `image`."""
         reference = None if element is None else _ITEXT.search(attribute(element, "ref"))
         texts = None if reference is None else self._forms.get((reference.group(2), form))
         return Wording(texts) if texts else None

@@ -3,7 +3,8 @@
 import operator
 from collections.abc import Callable
 
-from census_app.forms.xpath.values import Moment, Nodes, Value, to_boolean, to_number, to_text
+from census_app.forms.xpath.moments import Moment
+from census_app.forms.xpath.values import Nodes, Value, to_boolean, to_number, to_text
 
 _ORDERS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -18,11 +19,7 @@ def equals(left: Value, right: Value) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) == to_boolean(right)
     if isinstance(left, Nodes):
-        return (
-            any(equals(node.text(), right) for node in left)
-            if not isinstance(right, str)
-            else _any(left, right)
-        )
+        return any(equals(node.text(), right) for node in left)
     if isinstance(right, Nodes):
         return equals(right, left)
     return _same(left, right)
@@ -37,10 +34,6 @@ def differs(left: Value, right: Value) -> bool:
     if isinstance(right, Nodes):
         return any(differs(left, node.text()) for node in right)
     return not _same(left, right)
-
-
-def _any(nodes: Nodes, text: str) -> bool:
-    return any(node.text() == text for node in nodes)
 
 
 def _same(left: Value, right: Value) -> bool:

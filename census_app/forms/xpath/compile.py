@@ -27,10 +27,15 @@ def compile_expression(text: str) -> Expression:
     """Read and compile an expression.
 
     Raises:
-        XPathError: bad syntax, an unknown function, a wrong number of arguments.
+        XPathError: bad syntax, an unknown function, a wrong number of arguments; it quotes the expression.
     """
-    syntax = parse(text)
-    return Expression(text, syntax, _compile(syntax))
+    try:
+        syntax = parse(text)
+        return Expression(text, syntax, _compile(syntax))
+    except XPathError as error:
+        raise XPathError(f"dans « {text} », {error}", error.at, error.code) from error
+    except RecursionError as error:
+        raise XPathError(f"« {text[:60]}… » est trop imbriquée") from error
 
 
 def faults(text: str) -> list[XPathError]:

@@ -5,8 +5,8 @@ from census_app.forms.xpath.syntax import Binary, Call, Negation, Number, Path, 
 from census_app.forms.xpath.tokens import Token, tokenise
 
 AXES = frozenset({
-    "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self", "following-sibling",
-    "parent", "preceding-sibling", "self",
+    "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self",
+    "following-sibling", "parent", "preceding-sibling", "self",
 })  # fmt: skip
 _NODE_TYPES = frozenset({"node", "text"})
 # From the loosest to the tightest.

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from census_app.forms.xpath.errors import XPathError
+from census_app.forms.xpath.moments import Moment
 from census_app.forms.xpath.scope import Closure, Scope
 from census_app.forms.xpath.syntax import Binary, Call, Path, Step, Syntax, Text
-from census_app.forms.xpath.values import Moment, Nodes, Value, XNode, to_boolean
+from census_app.forms.xpath.values import Nodes, Value, XNode, to_boolean
 
 Compiler: TypeAlias = Callable[[Syntax], Closure]
 Walk: TypeAlias = Callable[[Scope, Nodes], Nodes]
@@ -16,7 +17,8 @@ Walk: TypeAlias = Callable[[Scope, Nodes], Nodes]
 class Indexed(Protocol):
     """A node that finds its children by the text of one of theirs (a long list of choices)."""
 
-    def lookup(self, child: str, key: str, value: str) -> Sequence[XNode]: ...
+    def lookup(self, child: str, key: str, value: str) -> Sequence[XNode]:
+        """Its children named `child` of which a child named `key` has this text."""
 
 
 def compile_path(path: Path, compiler: Compiler) -> Closure:

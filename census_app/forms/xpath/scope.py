@@ -31,7 +31,7 @@ class World(Protocol):
 
 
 class Scope:
-    """The context of an evaluation: node, position among its siblings (from 1), their number, the outermost node."""
+    """The context of an evaluation: node, its position (from 1) of how many, and the outermost node."""
 
     __slots__ = ("current", "node", "position", "size", "world")
 

@@ -18,12 +18,21 @@ class XNode(Protocol):
     """What an expression sees of a node: of the answers, or of a list of choices."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name; empty for the document."""
+
     @property
-    def parent(self) -> "XNode | None": ...
-    def children(self) -> Sequence["XNode"]: ...
-    def named(self, name: str) -> Sequence["XNode"]: ...
-    def text(self) -> str: ...
+    def parent(self) -> "XNode | None":
+        """The node around it."""
+
+    def children(self) -> Sequence["XNode"]:
+        """The nodes directly below, in order."""
+
+    def named(self, name: str) -> Sequence["XNode"]:
+        """Those of that name."""
+
+    def text(self) -> str:
+        """Its text, or those of its children one after the other."""
 
 
 class Nodes(list[XNode]):

@@ -1,0 +1,89 @@
+"""Faults of the lists of choices, and of the files beside a form."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from census_app.forms.headers import canonical
+from census_app.forms.outline import Entry
+from census_app.forms.problems import Problem
+from census_app.forms.workbook import Row, Workbook
+
+_FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})
+
+
+def check_lists(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each question of choice names a list that exists."""
+    lists = {_cell(row, "list_name") for row in workbook.rows.get("choices", ())}
+    external = {_cell(row, "list_name") for row in workbook.rows.get("external_choices", ())}
+    for entry in entries:
+        if entry.kind != "choice" or entry.is_from_file or entry.list_name.startswith("${"):
+            continue
+        known = external if entry.type.startswith("select_one_external") else lists
+        if entry.list_name not in known:
+            yield Problem(
+                "survey", entry.number, entry.header("type"), "unknown-list", _unknown(entry, workbook, known)
+            )
+
+
+def _unknown(entry: Entry, workbook: Workbook, known: set[str]) -> str:
+    if "choices" not in workbook.rows:
+        return f"la liste « {entry.list_name} » n'existe pas : ajoutez une feuille « choices »"
+    close = get_close_matches(entry.list_name, [name for name in known if name], 1)
+    hint = (
+        f" ; vouliez-vous dire « {close[0]} » ?" if close else " : ajoutez ses choix à la feuille « choices »"
+    )
+    return f"la liste « {entry.list_name} » n'existe pas{hint}"
+
+
+def check_choices(workbook: Workbook) -> Iterator[Problem]:
+    """Each choice has a list and a name, once in its list unless the settings allow more."""
+    rows = workbook.rows.get("choices", ())
+    settings = [row.cells.get("allow_choice_duplicates", "") for row in workbook.rows.get("settings", ())]
+    several = any(text.strip().lower() in {"yes", "true", "true()"} for text in settings)
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        list_name, name = _cell(row, "list_name"), _cell(row, "name")
+        if not list_name:
+            yield Problem(
+                "choices", row.number, "list_name", "missing-list", "il manque le nom de la liste de ce choix"
+            )
+            continue
+        if not name:
+            yield Problem("choices", row.number, "name", "missing-name", "il manque le nom de ce choix")
+            continue
+        if " " in name:
+            message = f"le nom du choix « {name} » ne peut pas contenir d'espace : c'est le libellé qui en a"
+            yield Problem("choices", row.number, "name", "bad-name", message)
+        earlier = seen.setdefault((list_name, name), row.number)
+        if earlier != row.number and not several:
+            message = f"le choix « {name} » est déjà dans la liste « {list_name} », à la ligne {earlier}"
+            yield Problem("choices", row.number, "name", "duplicate-choice", message)
+
+
+def _cell(row: Row, column: str) -> str:
+    return next((text for header, text in row.cells.items() if canonical(header) == column), "")
+
+
+def check_files(entries: Sequence[Entry], path: Path | None, provided: frozenset[str]) -> Iterator[Problem]:
+    """Each file that a form names lies beside it, unless the program gives it."""
+    for entry in entries:
+        name = _file_of(entry)
+        if not name or Path(name).stem in provided:
+            continue
+        if Path(name).suffix not in _FILE_SUFFIXES:
+            message = f"« {name} » doit être un fichier .csv, .xml ou .geojson"
+            yield Problem("survey", entry.number, entry.header("type"), "missing-file", message)
+        elif path is not None and not (path.parent / Path(name).name).is_file():
+            message = f"le fichier « {name} » n'est pas dans le dossier du questionnaire : posez-le à côté"
+            yield Problem("survey", entry.number, entry.header("type"), "missing-file", message)
+
+
+def _file_of(entry: Entry) -> str:
+    if entry.is_from_file:
+        return entry.list_name
+    return (
+        f"{entry.name}.{entry.type.partition('-')[0]}"
+        if entry.type in {"csv-external", "xml-external"}
+        else ""
+    )

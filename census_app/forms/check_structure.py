@@ -1,0 +1,116 @@
+"""Faults of the sheets, types, names and groups of a form."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from census_app.forms.headers import canonical
+from census_app.forms.outline import Entry
+from census_app.forms.problems import Problem
+from census_app.forms.workbook import Workbook
+
+_NAME = re.compile(r"[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?")
+_NAMELESS = frozenset(
+    {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
+)
+_SELECTS = ("select_one LISTE", "select_multiple LISTE", "select_one_from_file FICHIER.csv", "rank LISTE")
+_GROUPS = ("begin group", "end group", "begin repeat", "end repeat")
+
+
+def check_sheets(workbook: Workbook) -> Iterator[Problem]:
+    """A form needs a survey with a column type and a column name, and at least one row."""
+    if "survey" not in workbook.rows:
+        found = ", ".join(f"« {name} »" for name in workbook.names) or "aucune feuille"
+        yield Problem(
+            "", None, "", "missing-sheet", f"il manque la feuille « survey » ; ce fichier a : {found}"
+        )
+        return
+    headers = {canonical(header) for header in workbook.headers["survey"]}
+    for column in ("type", "name"):
+        if column not in headers:
+            message = f"il manque la colonne « {column} » : ajoutez-la à la première ligne"
+            yield Problem("survey", 1, column, "missing-column", message)
+    if not workbook.rows["survey"]:
+        yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
+
+
+def check_types(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each row has a type that exists."""
+    known = known_types()
+    for entry in entries:
+        if not entry.type:
+            if entry.name:
+                message = "il manque le type de cette question (text, integer, select_one LISTE…)"
+                yield Problem("survey", entry.number, "type", "missing-type", message)
+        elif entry.kind == "other" and entry.type not in known:
+            yield Problem(
+                "survey", entry.number, entry.header("type"), "unknown-type", _unknown_type(entry, known)
+            )
+
+
+def known_types() -> frozenset[str]:
+    """The types that pyxform knows, besides choices and groups."""
+    from pyxform.aliases import settings_header
+    from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
+
+    bare_choices = {name for name in QUESTION_TYPE_DICT if name.startswith(("select", "rank", "q select"))}
+    return frozenset(QUESTION_TYPE_DICT).union(settings_header) - bare_choices
+
+
+def _unknown_type(entry: Entry, known: frozenset[str]) -> str:
+    if entry.type.startswith(("select", "rank")):
+        return (
+            f"le type « {entry.type} » doit nommer sa liste, par exemple « {entry.type.split()[0]} oui_non »"
+        )
+    close = get_close_matches(entry.type.lower(), [*known, *_GROUPS, *_SELECTS], 1)
+    hint = (
+        f" ; vouliez-vous dire « {close[0]} » ?" if close else " ; voyez la liste des types sur xlsform.org"
+    )
+    return f"le type « {entry.type} » n'existe pas{hint}"
+
+
+def check_names(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each question and group has a name, made as XML wants, once in its group."""
+    seen: dict[tuple[tuple[str, ...], str], int] = {}
+    repeats: dict[str, int] = {}
+    for entry in entries:
+        if entry.kind == "end" or not entry.type:
+            continue
+        if not entry.name:
+            if entry.type not in _NAMELESS:
+                message = "il manque le nom : écrivez-en un, sans espace ni accent"
+                yield Problem("survey", entry.number, "name", "missing-name", message)
+            continue
+        column = entry.header("name")
+        if not _NAME.fullmatch(entry.name):
+            message = f"le nom « {entry.name} » doit commencer par une lettre et n'avoir que a-z, 0-9, - _ ."
+            yield Problem("survey", entry.number, column, "bad-name", message)
+        earlier = seen.setdefault((entry.parents, entry.name), entry.number)
+        if entry.kind == "begin" and entry.control == "repeat":
+            earlier = min(earlier, repeats.setdefault(entry.name, entry.number))
+        if earlier != entry.number:
+            message = f"le nom « {entry.name} » est déjà pris à la ligne {earlier} : donnez-en un autre"
+            yield Problem("survey", entry.number, column, "duplicate-name", message)
+
+
+def check_groups(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each group and repeat that begins ends, in the right order."""
+    opened: list[Entry] = []
+    for entry in entries:
+        if entry.kind == "begin":
+            opened.append(entry)
+        elif entry.kind == "end":
+            if not opened:
+                message = f"« {entry.type} » ne ferme rien : enlevez-le, ou ajoutez le début qui lui manque"
+                yield Problem("survey", entry.number, entry.header("type"), "unbalanced-group", message)
+                continue
+            begun = opened.pop()
+            if begun.control != entry.control:
+                message = (
+                    f"« {entry.type} » ferme « {begun.type} » commencé à la ligne {begun.number} : "
+                    f"écrivez « end {begun.control} »"
+                )
+                yield Problem("survey", entry.number, entry.header("type"), "unbalanced-group", message)
+    for begun in opened:
+        message = f"« {begun.type} » n'est jamais fermé : ajoutez « end {begun.control} »"
+        yield Problem("survey", begun.number, begun.header("type"), "unbalanced-group", message)
