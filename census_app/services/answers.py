@@ -124,6 +124,8 @@ def _values(group: Mapping[str, Output]) -> list[IndicatorValue]:
         }
         amount, text = amount_or_text(indicator, output.value)
         known = amount is not None or bool(text)
+        if not known and not output.absence:
+            continue
         values.append(
             IndicatorValue(
                 indicator=target,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import Any
 from uuid import uuid4
 
@@ -72,11 +71,13 @@ def _create(writer: Writer, writes: Sequence[RowWrite], campaign_id: int | None)
             for record_id, write in pairs
         ]
         annual_ids = bulk.insert_rows(writer, tables.annual_record, annual)
-        values = chain.from_iterable(
-            (_value_row(annual_id, value) for value in write.values.values())
-            for annual_id, write in zip(annual_ids, writes, strict=True)
-        )
-        bulk.insert_rows(writer, tables.indicator_value, list(values))
+        owned = [
+            (record_id, _value_row(annual_id, value))
+            for annual_id, (record_id, write) in zip(annual_ids, pairs, strict=True)
+            for value in write.values.values()
+        ]
+        owners = [record_id for record_id, _ in owned]
+        bulk.insert_rows(writer, tables.indicator_value, [row for _, row in owned], owners=owners)
     return ids
 
 

@@ -118,14 +118,24 @@ def told_beside(connection: Connection, campaign_id: int) -> set[tuple[str, str]
 
 
 def insert_rows(
-    writer: Writer, table: Table, rows: Sequence[Mapping[str, Any]], *, uuids: Sequence[str] | None = None
+    writer: Writer,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    uuids: Sequence[str] | None = None,
+    owners: Sequence[int] | None = None,
 ) -> list[int]:
-    """Add rows whatever their shapes, by batches; returns their ids in order."""
+    """Add rows whatever their shapes, by batches; returns their ids in order (see ``Writer.insert_many``)."""
     columns = dict.fromkeys(name for row in rows for name in row)
     ids: list[int] = []
     for batch in batches(range(len(rows))):
         whole = [{name: rows[place].get(name) for name in columns} for place in batch]
-        ids += writer.insert_many(table, whole, uuids=[uuids[place] for place in batch] if uuids else None)
+        ids += writer.insert_many(
+            table,
+            whole,
+            uuids=[uuids[place] for place in batch] if uuids else None,
+            owners=[owners[place] for place in batch] if owners else None,
+        )
     return ids
 
 

@@ -43,9 +43,17 @@ class Writer:
         return self.insert_many(table, [values], uuids=[uuid] if uuid else None)[0]
 
     def insert_many(
-        self, table: Table, rows: Sequence[Mapping[str, Any]], *, uuids: Sequence[str] | None = None
+        self,
+        table: Table,
+        rows: Sequence[Mapping[str, Any]],
+        *,
+        uuids: Sequence[str] | None = None,
+        owners: Sequence[int] | None = None,
     ) -> list[int]:
-        """Add rows of the same shape; returns their ids in order."""
+        """Add rows of the same shape; returns their ids in order.
+
+        ``owners`` are the records that the rows belong to, for who knows them already.
+        """
         if not rows:
             return []
         complete = [self._complete(table, row, uuids[i] if uuids else None) for i, row in enumerate(rows)]
@@ -55,7 +63,16 @@ class Writer:
         self.connection.execute(insert(table), complete)
         self._remember(
             table,
-            [(row["id"], self._owner(table, row), "", None, encode_row(table, row)) for row in complete],
+            [
+                (
+                    row["id"],
+                    self._owner(table, row, owners[i] if owners else None),
+                    "",
+                    None,
+                    encode_row(table, row),
+                )
+                for i, row in enumerate(complete)
+            ],
         )
         self._created = complete[-1]["id"] if len(complete) == 1 else None
         return [row["id"] for row in complete]
@@ -145,10 +162,12 @@ class Writer:
         remembered = select(func.max(history.entity_id)).where(history.entity == table.name)
         return max(highest, self.connection.execute(remembered).scalar() or 0) + 1
 
-    def _owner(self, table: Table, row: Mapping[str, Any]) -> int | None:
+    def _owner(self, table: Table, row: Mapping[str, Any], known: int | None = None) -> int | None:
         """The record a row belongs to, if any: where the history shows it."""
         if table is tables.record:
             return int(row["id"])
+        if known is not None and table is not tables.site:
+            return known
         if table is tables.indicator_value:
             query = select(tables.annual_record.c.record_id).where(
                 tables.annual_record.c.id == row["annual_record_id"]
