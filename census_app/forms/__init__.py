@@ -17,7 +17,7 @@ from census_app.forms.xform import load_xform
 
 __all__ = [
     "ABSENCES", "CHOICE_KINDS", "CODES", "KINDS", "Choice", "Completeness", "Context", "Filling",
-    "FillingError", "FormDefinition", "FormError", "Issue", "NodeDefinition", "NodeState", "Output", "Problem",
-    "Section",
+    "FillingError", "FormDefinition", "FormError", "Issue", "NodeDefinition", "NodeState", "Output",
+    "Problem", "Section",
     "check_form", "load_form", "load_xform",
 ]  # fmt: skip

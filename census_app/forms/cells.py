@@ -44,7 +44,7 @@ class Graph:
 class Cell(Generic[T]):
     """A computed value (`compute` given) or a plain one that `write` changes. `owner` is whose cell it is."""
 
-    __slots__ = ("_compute", "_graph", "_value", "observers", "owner", "runs", "sources", "state")
+    __slots__ = ("_compute", "_graph", "_value", "observers", "owner", "sources", "state")
 
     def __init__(self, graph: Graph, compute: Callable[[], T] | None, value: T, owner: Any = None) -> None:
         self._graph = graph
@@ -54,7 +54,6 @@ class Cell(Generic[T]):
         self.sources: dict[Cell[Any], None] = {}
         self.observers: dict[Cell[Any], None] = {}
         self.owner = owner
-        self.runs = 0
 
     def read(self) -> T:
         """The value, up to date; the cell that computes now will be told when it changes."""
@@ -125,7 +124,6 @@ class Cell(Generic[T]):
             value = self._value if self._compute is None else self._compute()
         finally:
             graph.active = active
-        self.runs += 1
         if value != self._value:
             self._value = value
             for observer in self.observers:

@@ -71,7 +71,4 @@ def _at_first(leaf: Leaf) -> str:
 
 def _is_typed(leaf: Leaf) -> bool:
     """Whether a calculated answer was replaced by hand."""
-    if leaf.calculation is None or not leaf.applied:
-        return False
-    result = leaf.calculation.peek()
-    return isinstance(result, tuple) and leaf.runtime.kept(leaf.definition, result[0]) != leaf.base.peek()
+    return leaf.applied is not None and leaf.runtime.kept(leaf.definition, leaf.applied) != leaf.base.peek()

@@ -13,8 +13,8 @@ class NodeState:
 
     `relevant` and `readonly` are inherited from the groups around. `value` is the text of an ODK submission,
     empty where irrelevant. `message` is the one fault that blocks (`missing` when it is only a required
-    answer that is not there); `warning` is what does not. `absence` is why there is no answer, `note` a remark.
-    `fixed` repeats take no occurrence by hand. `spoken` are the choices where their labels show answers.
+    answer that is not there); `warning` is what does not. `absence` is why there is no answer, `note` a
+    remark. A `fixed` repeat takes no occurrence by hand. `spoken` are the choices whose labels show answers.
     """
 
     path: str

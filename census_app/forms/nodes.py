@@ -103,6 +103,7 @@ class Branch(Node):
     ) -> None:
         super().__init__(runtime, definition, parent)
         self.series = series
+        self.number: Cell[int] = Cell(runtime.graph, None, 0, owner=self)
         self.slots: dict[str, Node] = {
             child.name: make(runtime, child, self) for child in definition.children
         }
@@ -122,7 +123,7 @@ class Branch(Node):
     @property
     def place(self) -> int:
         """The number of an occurrence, from 1."""
-        return 0 if self.series is None else self.series.seen().index(self) + 1
+        return self.number.read()
 
     @override
     def nodes(self) -> Iterator[Node]:
@@ -197,17 +198,17 @@ class Leaf(Node):
         self.base: Cell[str] = Cell(
             runtime.graph, None, runtime.kept(definition, definition.default), owner=self
         )
-        self.calculation: Cell[object] | None = None
+        self.calculation: Cell[str] | None = None
         formula = definition.bind.calculate
         if formula is not None:
-            self.calculation = Cell(runtime.graph, lambda: self._calculate(formula), None, owner=self)
+            self.calculation = Cell(runtime.graph, lambda: self._calculate(formula), "", owner=self)
         self.value: Cell[str] = Cell(runtime.graph, self._value, "", owner=self)
         self.options: Cell[Options | None] | None = None
         if definition.kind in CHOICE_KINDS:
             self.options = Cell(runtime.graph, lambda: runtime.options(self), None, owner=self)
         self.absence: Cell[str] = Cell(runtime.graph, None, "", owner=self)
         self.note: Cell[str] = Cell(runtime.graph, None, "", owner=self)
-        self.applied = 0
+        self.applied: str | None = None
         self.calculating = False
 
     @override
@@ -216,7 +217,7 @@ class Leaf(Node):
         yield from super().cells()
         yield self.value  # type: ignore[misc]
         if self.calculation is not None:
-            yield self.calculation
+            yield self.calculation  # type: ignore[misc]
         if self.options is not None:
             yield self.options  # type: ignore[misc]
 
@@ -230,23 +231,23 @@ class Leaf(Node):
         """The answer as expressions see it: empty where irrelevant; its own one during its calculation."""
         return self.base.peek() if self.calculating else self.value.read()
 
-    def _calculate(self, expression: Expression) -> object:
-        """A calculation; each run counts, even one that gives the same, for it replaces what was typed."""
+    def _calculate(self, expression: Expression) -> str:
         self.calculating = True
         try:
-            return to_text(self.runtime.evaluate(expression, self)), object()
+            return to_text(self.runtime.evaluate(expression, self))
         finally:
             self.calculating = False
 
     def _value(self) -> str:
+        """The answer, empty where irrelevant; a calculation replaces what was typed when it changes."""
         if not self.relevant.read():
-            self.applied = 0
+            self.applied = None
             return ""
         if self.calculation is not None:
             result = self.calculation.read()
-            if self.calculation.runs != self.applied and isinstance(result, tuple):
-                self.applied = self.calculation.runs
-                self.base.write(self.runtime.kept(self.definition, result[0]))
+            if result != self.applied:
+                self.applied = result
+                self.base.write(self.runtime.kept(self.definition, result))
         text = self.base.read()
         options = None if self.options is None or not text else self.options.read()
         if options is None:

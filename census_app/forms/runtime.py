@@ -124,6 +124,8 @@ class Runtime:
         self._reordered(series)
 
     def _reordered(self, series: Series) -> None:
+        for number, instance in enumerate(series.instances, 1):
+            instance.number.write(number)
         series.order.write(series.order.peek() + 1)
 
 

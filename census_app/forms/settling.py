@@ -57,12 +57,13 @@ class Settler:
         while wanted is not None and len(series.instances) > wanted:
             self._runtime.remove_instance(series, len(series.instances) - 1)
             changed.add(series)
-        while wanted is not None and len(series.instances) < wanted:
-            branch = self._runtime.add_instance(series)
+        missing = 0 if wanted is None else wanted - len(series.instances)
+        if missing > 0:
+            added = [node for _ in range(missing) for node in self._runtime.add_instance(series).nodes()]
             changed.add(series)
             if not quiet:
-                self.run_actions(branch.nodes(), "odk-new-repeat")
-            changed |= self.enter(branch.nodes(), quiet=quiet)
+                self.run_actions(added, "odk-new-repeat")
+            changed |= self.enter(added, quiet=quiet)
 
     def run_actions(self, nodes: Iterable[Node], event: str) -> None:
         """Give the values that nodes take on an event."""

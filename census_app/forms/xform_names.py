@@ -15,7 +15,8 @@ JAVAROSA = "http://openrosa.org/javarosa"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
 CENSUS = "https://census-app.org/xforms"
 
-_SPACES = re.compile(r"\s+")
+# Not the unbreakable ones: French puts them within « ».
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def local(element: "Element") -> str:
@@ -37,7 +38,7 @@ def child(parent: "Element", name: str) -> "Element | None":
 def attribute(element: "Element", name: str, namespace: str = "") -> str:
     """An attribute, its spaces joined and trimmed; empty where it is missing."""
     value = element.get(f"{{{namespace}}}{name}" if namespace else name)
-    return _SPACES.sub(" ", value).strip() if value else ""
+    return _SPACES.sub(" ", value).strip(" ") if value else ""
 
 
 def content(element: "Element") -> str:
