@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from census_app.domain.fields import RECORD_FIELDS, record_field
+from census_app.domain.fields import RECORD_FIELDS, FieldValue, record_field
 from census_app.gui.record.form import FormGrid
 from census_app.gui.record.keeper import Bound
-from census_app.gui.record.options import editor_for
+from census_app.gui.record.options import editor_for, explained
 from census_app.gui.record.section import FieldSection
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, Look, MultiChoice, Option, QuietButton, SectionTitle
@@ -53,7 +53,7 @@ class TypesChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._ticks)
-        column.addWidget(self._more)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._ticks)
 
     def value(self) -> tuple[object, ...]:
@@ -100,6 +100,7 @@ class ActivitySection(FieldSection):
 
     @override
     def build(self) -> None:
+        self._main: FieldValue = None
         self.types = TypesChoice(self)
         grid = FormGrid(self)
         grid.add_rows(
@@ -133,6 +134,10 @@ class ActivitySection(FieldSection):
         domains = [main] if isinstance(main, str) else []
         domains += others if isinstance(others, tuple) else ()
         self.types.set_domains(domains)
+        beside = self.bounds["domains"].widget
+        if isinstance(beside, MultiChoice) and main != self._main:
+            self._main = main
+            beside.set_options([one for one in explained("domain") if one.value != main])
         super().show_record(own=own)
         met = [record[code] for code in self.bounds if code.startswith("criterion")]
         self._hint.setVisible(False in met and True not in met)

@@ -204,7 +204,7 @@ class FigureRow(QWidget):
     def _lay_out(self) -> None:
         name = Label(self.indicator.label, Look.BODY, self, wrap=True)
         name.setFixedWidth(px(LABEL_WIDTH))
-        name.setContentsMargins(0, px(7), 0, 0)
+        name.setContentsMargins(0, px(8), 0, 0)
         name.setToolTip(self.indicator.definition)
         name.setBuddy(self.editor)
         line = QHBoxLayout()
@@ -227,7 +227,7 @@ class FigureRow(QWidget):
         self._beside.addStretch(1)
         side = QWidget(self)
         side.setFixedWidth(px(SIDE_WIDTH))
-        self._beside.setContentsMargins(0, px(6), 0, 0)
+        self._beside.setContentsMargins(0, px(8), 0, 0)
         side.setLayout(self._beside)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(2), 0, px(2))

@@ -28,7 +28,7 @@ class FormRow(QWidget):
         self._message = InlineMessage(self)
         name = Label(label, Look.SECONDARY, self, wrap=True)
         name.setFixedWidth(px(LABEL_WIDTH))
-        name.setContentsMargins(0, px(7), 0, 0)
+        name.setContentsMargins(0, px(8), 0, 0)
         name.setBuddy(editor)
         editor.setAccessibleName(label)
         problem = getattr(editor, "problem", None)

@@ -80,17 +80,15 @@ class HistorySection(Section):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
-    def follow(self, change: Change | None) -> None:
-        """Every change shows in the history."""
-        if self.built:
-            self.show_record(own=change is not None)
+    def concerns(self, change: Change) -> bool:
+        return True
 
     @override
     def show_record(self, *, own: bool) -> None:
         record_id = self.editing.page.record.id
         if self._of != record_id:
             self._of, self._limit = record_id, _FIRST
-        lines = told(self.editing.workspace.ask(history.of_record, record_id))
+        lines = told(self.editing.workspace.ask(history.of_record, record_id), self._ends())
         today = dt.datetime.now().astimezone().date()
         shown = lines[: self._limit]
         kept = {row.told: row for row in self.rows}
@@ -107,6 +105,14 @@ class HistorySection(Section):
         older = len(lines) - len(shown)
         self.more.setVisible(older > 0)
         self.more.setText(self.tr("Afficher les {count} plus anciennes").format(count=min(older, _MORE)))
+
+    def _ends(self) -> dict[int, str]:
+        """The record at the other end of each link."""
+        here = self.editing.page.record.id
+        return {
+            link.id: link.target_name if link.source_id == here else link.source_name
+            for link in self.editing.page.links
+        }
 
     def _row(self, line: Told, today: dt.date) -> HistoryRow:
         row = HistoryRow(line, today, self)

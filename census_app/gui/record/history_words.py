@@ -52,15 +52,18 @@ class Told:
     annual: bool
 
 
-def told(lines: Sequence[HistoryLine]) -> list[Told]:
-    """The lines in words, newest first; what one person typed in one field at one sitting is one line."""
+def told(lines: Sequence[HistoryLine], ends: Mapping[int, str]) -> list[Told]:
+    """The lines in words, newest first; what one person typed in one field at one sitting is one line.
+
+    ``ends`` names the record at the other end of each link, by the link's id.
+    """
     gathered: list[list[HistoryLine]] = []
     for line in lines:
         if gathered and _goes_on(line, gathered[-1][-1]):
             gathered[-1].append(line)
         else:
             gathered.append([line])
-    return [_told(group[0], group[-1]) for group in gathered if not _is_inside(group[0])]
+    return [_told(group[0], group[-1], ends) for group in gathered if not _is_inside(group[0])]
 
 
 def _goes_on(older: HistoryLine, newer: HistoryLine) -> bool:
@@ -78,14 +81,14 @@ def _is_inside(line: HistoryLine) -> bool:
     return line.field in {"interview_id", "position"} or (line.entity == "interview" and "/" in line.field)
 
 
-def _told(newest: HistoryLine, oldest: HistoryLine) -> Told:
+def _told(newest: HistoryLine, oldest: HistoryLine, ends: Mapping[int, str]) -> Told:
     return Told(
         id=oldest.id,
         at=newest.at,
         who=newest.who,
         what=_what(newest),
-        before=_value(newest, oldest.before),
-        after=_value(newest, newest.after),
+        before=_value(newest, oldest.before, ends),
+        after=_value(newest, newest.after, ends),
         can_go_back=bool(newest.field) and newest.entity != "interview",
         annual=newest.entity in {"annual_record", "indicator_value", "need", "recommendation"},
     )
@@ -106,7 +109,13 @@ def _what(line: HistoryLine) -> str:
     if line.entity == "interview":
         return line.label
     name = PART_LABELS.get(line.entity, line.label)
-    return f"{name}, {_column_name(line.field)}" if line.field else name
+    if line.field:
+        return f"{name}, {_column_name(line.field)}"
+    return (
+        _tr("{part}, retrait").format(part=name)
+        if line.after is None
+        else _tr("{part}, ajout").format(part=name)
+    )
 
 
 def _indicator_name(line: HistoryLine) -> str:
@@ -145,12 +154,16 @@ def _column_name(column: str) -> str:
     return names.get(column) or label_of("consent", column).lower()
 
 
-def _value(line: HistoryLine, value: Any) -> str:
-    if not line.field:
-        return _row(line.entity, value) if isinstance(value, Mapping) else ""
+def _value(line: HistoryLine, value: Any, ends: Mapping[int, str]) -> str:
     if line.field == "retired_at":
         return ""
-    return _words(line.entity, line.field, value)
+    if line.field:
+        return _words(line.entity, line.field, value)
+    if not isinstance(value, Mapping):
+        return formats.UNKNOWN if line.entity == "indicator_value" else ""
+    if line.entity == "link":
+        return f"{label_of('link_kind', value.get('kind'))} {ends.get(line.entity_id, '')}".rstrip()
+    return _row(line.entity, value)
 
 
 def _row(entity: str, row: Mapping[str, Any]) -> str:
@@ -159,8 +172,6 @@ def _row(entity: str, row: Mapping[str, Any]) -> str:
         return _tr("n° {number}").format(number=row.get("number", ""))
     if entity in {"record", "annual_record"}:
         return str(row.get("name") or label_of("status", row.get("status")))
-    if entity == "link":
-        return label_of("link_kind", row.get("kind"))
     shown = [
         _words(entity, column, row[column])
         for column in _TELLING

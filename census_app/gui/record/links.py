@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.options import coded, label_of
 from census_app.gui.record.parts import PartLine, PartList, PartSection, Row, column_heads, laid_out
-from census_app.gui.theme import icon, tokens
+from census_app.gui.theme import px
 from census_app.gui.widgets import Choice, IconButton, LineEdit, LinkButton, Option, SearchBox, YearEdit
 from census_app.services import records
 from census_app.services.reference import commune_name
@@ -35,9 +36,15 @@ class OtherRecord(QStackedWidget):
         self.search.chosen.connect(self._chosen)
         self.link = LinkButton("", self)
         self.link.clicked.connect(self._go)
+        self._name = ""
+        self._holder = QWidget(self)
+        at_left = QHBoxLayout(self._holder)
+        at_left.setContentsMargins(0, 0, 0, 0)
+        at_left.addWidget(self.link)
+        at_left.addStretch(1)
         self.addWidget(self.search)
-        self.addWidget(self.link)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.addWidget(self._holder)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.search)
 
     def value(self) -> int | None:
@@ -53,10 +60,27 @@ class OtherRecord(QStackedWidget):
     def set_record(self, record_id: int, name: str) -> None:
         """Show a record by its name."""
         self._id = record_id
-        self.link.setText(name)
+        self._name = name
+        self.link.setToolTip(name)
         self.link.setAccessibleName(self.tr("Ouvrir la fiche {name}").format(name=name))
-        self.setCurrentWidget(self.link)
+        self.setCurrentWidget(self._holder)
         self.setFocusProxy(self.link)
+        self._cut()
+
+    @property
+    def name(self) -> str:
+        """What the record is called, empty when there is none."""
+        return self._name
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        """Cut a name that is too long for the column; the tooltip says it whole."""
+        room = self.width() - px(8)
+        self.link.setText(self.link.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
     def _find(self, text: str) -> list[Option]:
         workspace = self._editing.workspace
@@ -79,6 +103,15 @@ class OtherRecord(QStackedWidget):
             self._editing.go_record(self._id)
 
 
+class Arrow(IconButton):
+    """From this record to the other one, or the other way."""
+
+    def point(self, outward: bool) -> None:
+        """Turn the arrow."""
+        self._icon_name = "arrow-right" if outward else "arrow-left"
+        self._colour_icon()
+
+
 class LinkLine(PartLine):
     """« → adhère à · Réseau régional · 2019 – »; the arrow turns the link round."""
 
@@ -87,7 +120,7 @@ class LinkLine(PartLine):
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
         self._outward = True
-        self.arrow = IconButton("arrow-right", "", self)
+        self.arrow = Arrow("arrow-right", "", self)
         self.arrow.clicked.connect(self._turn)
         self.kind = Choice(coded("link_kind"), self, required=True, placeholder=self.tr("Nature du lien"))
         self.kind.set_value(None)
@@ -148,9 +181,9 @@ class LinkLine(PartLine):
         self._show_arrow()
 
     def _show_arrow(self) -> None:
-        self.arrow.setIcon(icon("arrow-right" if self._outward else "arrow-left", tokens().secondary))
+        self.arrow.point(self._outward)
         kind = label_of("link_kind", str(self.kind.value() or "")) or self.tr("est liée à")
-        other = self.other.link.text() or self.tr("l’autre fiche")
+        other = self.other.name or self.tr("l’autre fiche")
         here = self.tr("cette fiche")
         first, second = (here, other) if self._outward else (other, here)
         said = self.tr("{first} {kind} {second} ; inverser le sens").format(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px
@@ -42,16 +40,33 @@ class SectionScroller(QScrollArea):
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Give the sections, in order."""
         self._sections = tuple(sections)
-        for section in sections:
+        for place, section in enumerate(sections):
+            section.rule.setVisible(place > 0)
             section.setMaximumWidth(px(_WIDEST))
             self._column.addWidget(section)
         self._column.addStretch(1)
 
     def begin(self) -> None:
-        """Build what is in view, then the rest when there is time."""
-        self._build_in_view()
-        if any(not section.built for section in self._sections):
+        """Show what is in view, then the rest when there is time."""
+        if self._sections:
+            self._sections[0].make_ready()
+        self.catch_up()
+        self.current_changed.emit(self.current())
+
+    def catch_up(self) -> None:
+        """Show in the sections in view what changed, then in the others when there is time."""
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        for section in self._sections:
+            if section.built and section.y() < bottom and section.y() + section.height() > top:
+                section.make_ready()
+        if any(section.waiting for section in self._sections):
             self._idle.start()
+
+    def finish(self) -> None:
+        """Build and show everything now."""
+        for section in self._sections:
+            section.make_ready()
 
     def show_section(self, key: str) -> None:
         """Scroll to a section; those above are built first, so that it stays where it is."""
@@ -91,16 +106,6 @@ class SectionScroller(QScrollArea):
             widget.resize(self.viewport().width(), max(widget.sizeHint().height(), self.viewport().height()))
             self._column.activate()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._build_in_view()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._build_in_view()
-
     def _scrolled(self) -> None:
         self._build_in_view()
         if self._sections:
@@ -110,20 +115,15 @@ class SectionScroller(QScrollArea):
         self._asked = ""
 
     def _build_in_view(self) -> None:
-        if not self._may_build():
-            return
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         for section in self._sections:
-            if not section.built and section.y() < bottom:
+            if section.waiting and section.y() < bottom and section.editing.shown is not None:
                 section.make_ready()
                 self._column.activate()
 
     def _build_one(self) -> None:
-        waiting = next((section for section in self._sections if not section.built), None)
-        if waiting is None or not self._may_build():
+        waiting = next((section for section in self._sections if section.waiting), None)
+        if waiting is None or waiting.editing.shown is None:
             self._idle.stop()
         else:
             waiting.make_ready()
-
-    def _may_build(self) -> bool:
-        return bool(self._sections) and self._sections[0].editing.shown is not None

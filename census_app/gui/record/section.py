@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,6 +38,7 @@ class Section(QWidget):
         super().__init__(parent)
         self.editing = editing
         self.built = False
+        self._stale = self._all_stale = False
         self.body = QVBoxLayout()
         self.body.setSpacing(px(8))
         self.head = QHBoxLayout()
@@ -46,7 +49,8 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Rule(self))
+        self.rule = Rule(self)
+        column.addWidget(self.rule)
         column.addSpacing(px(14))
         column.addLayout(self.head)
         column.addSpacing(px(10))
@@ -75,17 +79,60 @@ class Section(QWidget):
         raise NotImplementedError
 
     def make_ready(self) -> None:
-        """Build the section if it is not, and show the record in it."""
+        """Build the section if it is not, and show in it what it does not show yet."""
         if not self.built:
             self.built = True
             self.build()
             self.setMinimumHeight(0)
-            self.show_record(own=False)
+            self._stale, self._all_stale = True, True
+        if self._stale:
+            own, self._stale, self._all_stale = not self._all_stale, False, False
+            self.show_record(own=own)
+            self._fit()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is still to be built or shown."""
+        return self._stale or not self.built
 
     def follow(self, change: Change | None) -> None:
-        """Show again what changed; None: everything."""
-        if self.built and (change is None or self.entities & change.what):
-            self.show_record(own=change is not None)
+        """Something changed (None: everything): it is shown when the section is next made ready."""
+        if change is None:
+            self._stale = self._all_stale = True
+        elif self.concerns(change):
+            self._stale = True
+
+    def concerns(self, change: Change) -> bool:
+        """Whether a change made on this page shows here."""
+        return bool(self.entities & change.what)
+
+    # The section fits its own height to its width, so that a change in one does not lay the others out again.
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.built:
+            self._fit()
+        return done
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.built:
+            self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        grows = layout.hasHeightForWidth()
+        self.setFixedHeight(
+            layout.totalHeightForWidth(self.width()) if grows else layout.totalSizeHint().height()
+        )
 
 
 class FieldSection(Section):

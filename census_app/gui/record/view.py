@@ -171,6 +171,8 @@ class RecordView(Page):
         for section in self.sections:
             section.follow(change)
             self.list.set_count(section.key, section.count())
+        if change is not None:
+            self.scroller.catch_up()
         retired = self.editing.page.record.retired_at is not None
         self.retire_button.setVisible(not retired)
         self.retire_button.setEnabled(self.editing.writable)
@@ -192,8 +194,7 @@ class RecordView(Page):
         """Show again what had been typed in this record and could not be written."""
         drafts = self._drafts.pop(self.editing.shown or 0, {})
         if drafts:
-            for section in self.sections:
-                section.make_ready()
+            self.scroller.finish()
         for bound in self.findChildren(Bound):
             if bound.objectName() in drafts:
                 bound.take_draft(drafts[bound.objectName()])
