@@ -23,7 +23,7 @@ ABSENCES = frozenset({"non_demande", "ne_sait_pas", "refus", "sans_objet"})
 class Filling:
     """The answers to one form and the state of each of its nodes.
 
-    Every change returns the paths of the nodes whose state is no longer what it was. Paths number the
+    Every change returns the paths of the nodes whose state is no longer what it was, or which are no more. Paths number the
     occurrences of repeats from 1: `/data/site[2]/part`; `/data/site` is the repeat itself.
     """
 
@@ -127,9 +127,8 @@ class Filling:
         """
         branch = self._instance(path)
         series = self._open_series(path.rpartition("[")[0])
-        gone = frozenset(node.path for node in branch.nodes())
         self._runtime.remove_instance(series, series.instances.index(branch))
-        return self._settled() | gone | {series.path}
+        return self._settled() | {series.path}
 
     def move(self, path: str, place: int) -> frozenset[str]:
         """Put an occurrence at another place, from 1; the others make room.
@@ -236,7 +235,8 @@ class Filling:
         return self._paths(self._settler.settle())
 
     def _paths(self, nodes: Iterable[Node]) -> frozenset[str]:
-        return frozenset(node.path for node in nodes)
+        gone, self._runtime.gone = self._runtime.gone, set()
+        return frozenset(node.path for node in nodes) | gone
 
     def _instance(self, path: str) -> Branch:
         node = find(self._runtime.root, path)

@@ -30,6 +30,7 @@ class Runtime:
         self.graph = Graph()
         self.world = FillingWorld(definition, context, language, self.graph)
         self.failures: dict[str, str] = {}
+        self.gone: set[str] = set()
         self._constant: dict[Itemset, Options] = {}
         self.root = Branch(self, definition.root, None)
         self.world.document.root = self.root
@@ -115,13 +116,17 @@ class Runtime:
         self._reordered(series)
 
     def remove_instance(self, series: Series, place: int) -> None:
-        """Remove the occurrence at a place, from 0."""
+        """Remove the occurrence at a place, from 0; the paths that are no more are noted in `gone`."""
+        before = {node.path for instance in series.instances[place:] for node in instance.nodes()}
         branch = series.instances.pop(place)
         for node in branch.nodes():
             node.alive = False
             for cell in node.cells():
                 cell.drop()
         self._reordered(series)
+        self.gone |= before - {
+            node.path for instance in series.instances[place:] for node in instance.nodes()
+        }
 
     def _reordered(self, series: Series) -> None:
         for number, instance in enumerate(series.instances, 1):

@@ -1,0 +1,101 @@
+"""Groups that are asked several times."""
+
+import pytest
+
+from census_app.forms import FillingError
+from tests.forms.conftest import Fill
+
+SITES = """
+| survey |
+|        | type         | name  | label   | calculation      | default               | constraint              |
+|        | begin repeat | site  | Lieu    |                  |                       |                         |
+|        | text         | where | Commune |                  | concat('n°', position(..)) |                    |
+|        | decimal      | part  | Part    |                  |                       | . >= 0 and . <= 100     |
+|        | calculate    | place |         | position(..)     |                       |                         |
+|        | calculate    | share |         | round(${part} div sum(../../site/part) * 100, 1) | |               |
+|        | end repeat   |       |         |                  |                       |                         |
+|        | calculate    | total |         | sum(${part})     |                       |                         |
+|        | calculate    | sites |         | count(${site})   |                       |                         |
+"""
+COUNTED = """
+| survey |
+|        | type         | name | label | repeat_count |
+|        | integer      | many | M     |              |
+|        | begin repeat | one  | O     | ${many}      |
+|        | text         | what | W     |              |
+|        | end repeat   |      |       |              |
+"""
+NESTED = """
+| survey |
+|        | type         | name  | label | calculation     |
+|        | begin repeat | house | H     |                 |
+|        | text         | name  | N     |                 |
+|        | begin repeat | head  | P     |                 |
+|        | integer      | age   | A     |                 |
+|        | end repeat   |       |       |                 |
+|        | calculate    | ages  |       | sum(${age})     |
+|        | end repeat   |       |       |                 |
+|        | calculate    | all   |       | sum(${age})     |
+|        | calculate    | first |       | indexed-repeat(${age}, ${house}, 1, ${head}, 1) |
+"""
+
+
+def test_occurrences_come_and_go(fill: Fill) -> None:
+    filling = fill(SITES)
+    assert filling.node("/data/site[1]/where").value == "n°1"
+    assert "/data/sites" in filling.add("/data/site")
+    assert filling.node("/data/site[2]/where").value == "n°2"
+    filling.set("/data/site[1]/part", "60")
+    filling.set("/data/site[2]/part", "20")
+    assert filling.node("/data/site[2]/share").value == "25"
+
+    filling.remove("/data/site[1]")
+    assert filling.node("/data/site[1]/where").value == "n°2"
+    assert filling.node("/data/site[1]/place").value == "1"
+    assert filling.node("/data/total").value == "20"
+    with pytest.raises(FillingError):
+        filling.node("/data/site[2]/part")
+
+
+def test_occurrences_are_copied_and_moved(fill: Fill) -> None:
+    filling = fill(SITES)
+    filling.set("/data/site[1]/where", "Soudan")
+    filling.set("/data/site[1]/part", "30")
+    filling.annotate("/data/site[1]/part", "à vérifier")
+    filling.copy("/data/site[1]")
+    assert filling.node("/data/site[2]/where").value == "Soudan"
+    assert filling.node("/data/site[2]/part").note == "à vérifier"
+    filling.set("/data/site[2]/where", "Issé")
+    filling.move("/data/site[2]", 1)
+    assert [filling.node(f"/data/site[{place}]/where").value for place in (1, 2)] == ["Issé", "Soudan"]
+    assert [filling.node(f"/data/site[{place}]/place").value for place in (1, 2)] == ["1", "2"]
+
+
+def test_a_count_gives_and_takes_occurrences(fill: Fill) -> None:
+    filling = fill(COUNTED)
+    assert filling.children("/data/one") == ()
+    filling.set("/data/many", "3")
+    assert [state.path for state in filling.children("/data/one")] == [f"/data/one[{n}]" for n in (1, 2, 3)]
+    filling.set("/data/many", "1")
+    assert len(filling.children("/data/one")) == 1
+    filling.set("/data/many", "")
+    assert len(filling.children("/data/one")) == 1, "a count that is not known changes nothing"
+    with pytest.raises(FillingError, match="fixé par le questionnaire"):
+        filling.add("/data/one")
+
+
+def test_repeats_within_repeats_keep_to_their_own(fill: Fill) -> None:
+    filling = fill(NESTED)
+    filling.set("/data/house[1]/head[1]/age", "40")
+    filling.add("/data/house[1]/head")
+    filling.set("/data/house[1]/head[2]/age", "2")
+    filling.add("/data/house")
+    assert filling.children("/data/house[2]/head") == (), "a new occurrence starts from the template"
+    filling.add("/data/house[2]/head")
+    filling.set("/data/house[2]/head[1]/age", "30")
+    values = {
+        path: filling.node(path).value for path in ("/data/house[1]/ages", "/data/house[2]/ages", "/data/all")
+    }
+    assert values == {"/data/house[1]/ages": "42", "/data/house[2]/ages": "30", "/data/all": "72"}
+    filling.remove("/data/house[1]")
+    assert filling.node("/data/first").value == "30"
