@@ -26,8 +26,9 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A shipped table of reference: what it is, and where it comes from."""
+    """A shipped table of reference: what it is about, which one it is, and where it comes from."""
 
+    topic: str
     label: str
     source: str
     licence: str

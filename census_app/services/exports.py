@@ -26,6 +26,7 @@ from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
 
 PROGRAM = f"census-app {__version__}"
+_TOPICS = {"communes": "Communes", "population": "Population", "epcis": "EPCI", "centres": "Carte"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ def _remarked() -> tuple[str, ...]:
 
 def _editions() -> tuple[Edition, ...]:
     """Where the shipped tables of communes come from."""
-    rows = table("editions")
-    return tuple(Edition(row["label"], row["source"], row["licence"]) for row in rows)
+    return tuple(
+        Edition(_TOPICS.get(row["dataset"], row["dataset"]), row["label"], row["source"], row["licence"])
+        for row in table("editions")
+    )
 
 
 def _properties(material: Material) -> Properties:

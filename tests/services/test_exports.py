@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from census_app.domain.indicators import Pillar
 from census_app.domain.values import IndicatorValue
 from census_app.errors import CensusError
+from census_app.reports.sheets.indicator_cells import coverage, figure_header, is_shown
 from census_app.services import campaigns, interviews, meetings, parts, records, restitution, values
 from census_app.services.exports import export_summary
+from census_app.services.reference import catalogue
 from census_app.services.summary import summary
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
@@ -133,18 +136,33 @@ def test_the_sheets_are_in_their_order(tables: dict[str, Table]) -> None:
     assert list(tables) == SHEETS
 
 
-def test_the_figures_are_those_of_the_summary(story: Story, tables: dict[str, Table]) -> None:
+@pytest.mark.parametrize(
+    ("pillar", "name"),
+    [
+        (Pillar.ECONOMY, "Économie par commune"),
+        (Pillar.SOCIAL, "Social par commune"),
+        (Pillar.ENVIRONMENT, "Environnement par commune"),
+    ],
+)
+def test_the_figures_are_those_of_the_summary(
+    story: Story, tables: dict[str, Table], pillar: Pillar, name: str
+) -> None:
     made = summary(story.inventory, story.campaign, story.territory)
-    table = tables["Économie par commune"]
+    shown = [indicator for indicator in catalogue().by_pillar(pillar) if is_shown(indicator)]
     for zone in made.zones:
-        row = row_of(table, zone.name)
-        figure = zone.figures["E02"]
-        said = row["ETP"]
-        assert (None if said is None else Decimal(str(said))) == (
-            None if figure.value is None else Decimal(figure.value.numerator) / figure.value.denominator
-        )
-        if figure.eligible:
-            assert row["ETP n/N"] == f"{figure.answered}/{figure.eligible}"
+        row = row_of(tables[name], zone.name)
+        for indicator in shown:
+            figure, header = zone.figures[indicator.code], figure_header(indicator)
+            cell = row[header]
+            if figure.value is None:
+                assert cell is None, (zone.name, header)
+            else:
+                assert float(str(cell)) == pytest.approx(float(figure.value), rel=1e-12), (zone.name, header)
+            assert row[f"{header} n/N"] == coverage(figure), (zone.name, header)
+
+
+def test_a_blank_and_a_zero_look_different(tables: dict[str, Table]) -> None:
+    table = tables["Économie par commune"]
     assert row_of(table, "Derval")["ETP"] == 3
     assert row_of(table, "Ensemble")["ETP"] == Decimal("6.5")
     assert row_of(table, "Soudan")["ETP"] is None
@@ -176,7 +194,8 @@ def test_links_observations_needs_and_concerns_have_their_rows(tables: dict[str,
     rows = tables["Besoins et vigilance"].rows
     natures = [row[0] for row in rows[-3:]]
     assert natures == ["Besoin non couvert", "Préconisation", "Point de vigilance"]
-    assert rows[-1][2:5] == ("Tout repose sur la fondatrice", 2, "Un binôme")
+    assert rows[-1][1] == "Recyclerie"
+    assert rows[-1][3:6] == ("Tout repose sur la fondatrice", 2, "Un binôme")
     assert rows[-2][8:10] == ("haute", date(2027, 1, 31))
 
 

@@ -62,9 +62,9 @@ def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
 def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
     columns = [
         Column("Commune", width=26),
-        Column("Habitants", "integer", width=10, note="Population municipale ; l’année est dans Lisez-moi."),
+        Column("Habitants", "integer", width=13, note="Population municipale ; l’année est dans Lisez-moi."),
         Column(
-            "Fiches", "integer", width=8, note="Fiches éligibles qui ont une part ici ; ne s’additionne pas."
+            "Fiches", "integer", width=9, note="Fiches éligibles qui ont une part ici ; ne s’additionne pas."
         ),
     ]
     for indicator in shown:

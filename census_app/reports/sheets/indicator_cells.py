@@ -61,3 +61,11 @@ def is_shown(indicator: Indicator) -> bool:
 def coverage(figure: Figure) -> str | None:
     """How many answered of how many, « 3/7 »; blank where no record is."""
     return f"{figure.answered}/{figure.eligible}" if figure.eligible else None
+
+
+def number_of(count: int, what: str, plural: str = "s") -> str:
+    """« 1 fiche », « 3 fiches », « 2 réseaux »: each word takes its plural from two on, as French does."""
+    words = (
+        what if count < 2 else " ".join(f"{word}{plural}" if word != "non" else word for word in what.split())
+    )
+    return f"{count} {words}"

@@ -20,11 +20,11 @@ def needs_and_concerns(material: Material) -> Sheet:
         title="Besoins et vigilance",
         columns=(
             Column("Nature", width=22),
+            Column("Fiche", width=34),
             Column("Sujet", width=28),
             Column("Ce qui est dit : besoin, préconisation, fait constaté", "long", width=54),
             Column("Degré (0 à 3)", "integer", width=9),
             Column("Mesure prise, ou destinataire", "long", width=34),
-            Column("Fiche", width=30),
             Column("Commune", width=22),
             Column("Domaine", width=20),
             Column("Priorité", width=10),
@@ -49,11 +49,11 @@ def _rows(material: Material) -> Iterator[Sequence[Cell]]:
         is_grade = graded is not None and graded.aggregation is Aggregation.GRADES
         yield (
             nature,
+            remark.record_name or None,
             subject,
             remark.wording or None,
             remark.amount if is_grade else None,
             remark.addressee or None,
-            remark.record_name or None,
             material.commune(remark.commune),
             material.label("domain", remark.domain),
             material.label("priority", remark.priority),

@@ -11,12 +11,12 @@ def observations(material: Material) -> Sheet:
     return Sheet(
         title="Observations",
         columns=(
-            Column("Ce qui est compté", "long", width=40),
+            Column("Ce qui est compté", "long", width=46),
             Column("Précision", width=12),
             Column("Nombre", "integer"),
             Column("Unité", width=18),
-            Column("Domaine", width=20),
-            Column("Type", width=22),
+            Column("Domaine", width=26),
+            Column("Type", width=30),
             Column("Commune ou territoire", width=26),
             Column("Date", "date"),
             Column("Source", "long", width=34),

@@ -7,6 +7,7 @@ from typing import Final
 
 from census_app.reports.attribution import Attribution
 from census_app.reports.material import Material
+from census_app.reports.sheets.indicator_cells import number_of
 from census_app.sheets import page
 from census_app.sheets.model import Line, Page
 
@@ -95,9 +96,7 @@ def _lines(material: Material) -> Iterator[Line]:
         across,
     )
     for edition in material.editions:
-        yield page.pair(
-            edition.label.split(",")[0], f"{edition.label}. {edition.source}. {edition.licence}.", across
-        )
+        yield page.pair(edition.topic, f"{edition.label}. {edition.source}. {edition.licence}.", across)
     if not counts.records:
         yield page.note("Aucune fiche n’est encore éligible dans cette campagne : les tableaux sont vides.")
 
@@ -115,14 +114,17 @@ def _perimeter(material: Material) -> str:
 def _records(material: Material) -> str:
     summary = material.summary
     presence = summary.total.counts.presence
-    parts = [
-        f"{presence['initiative']} initiatives et {presence['network']} réseaux éligibles",
-        f"dont {summary.inside.counts.presence['records']} présents dans le périmètre",
-        f"{summary.outside.counts.presence['records']} hors périmètre",
-        f"{summary.unlocated.counts.presence['records']} non localisés",
-    ]
-    left = sum(summary.total.counts.status.values()) - presence["records"]
-    return f"{', '.join(parts)} ; {left} écartées des chiffres (hors champ, doublon, disparue)"
+    inside, outside, unlocated = (
+        zone.counts.presence["records"] for zone in (summary.inside, summary.outside, summary.unlocated)
+    )
+    left = int(sum(summary.total.counts.status.values())) - presence["records"]
+    found = number_of(presence["initiative"], "initiative")
+    return (
+        f"{found} et {number_of(presence['network'], 'réseau', 'x')} éligibles : {inside} avec une part "
+        f"dans le périmètre, {outside} avec une part hors du périmètre, "
+        f"{number_of(unlocated, 'non localisée')}. En plus, {number_of(left, 'fiche')} hors des chiffres "
+        "(hors champ, doublon, disparue)."
+    )
 
 
 def _coverage(material: Material) -> str:

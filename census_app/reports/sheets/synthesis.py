@@ -9,13 +9,13 @@ from typing import Final
 from census_app.domain.indicators import Indicator
 from census_app.reports.material import Material
 from census_app.reports.sheets.blocks import Block, side_by_side
-from census_app.reports.sheets.indicator_cells import coverage, figure_kind
+from census_app.reports.sheets.indicator_cells import coverage, figure_kind, number_of
 from census_app.reports.summary import UNKNOWN, Zone
 from census_app.sheets import page
 from census_app.sheets.cells import Absent, Cell, Styled
 from census_app.sheets.model import Line, Page
 
-WIDTHS: Final = (38.0, 15.0, 9.0, 15.0, 9.0, 2.0, 30.0, 10.0, 2.0, 26.0, 10.0)
+WIDTHS: Final = (52.0, 15.0, 10.0, 15.0, 12.0, 2.0, 30.0, 9.0, 2.0, 32.0, 9.0)
 
 LARGE: Final = ("E02", "E05", "E10", "S02")
 KEY: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "N11")
@@ -74,7 +74,7 @@ def _large(material: Material) -> tuple[Line, Line]:
 
 def _key_figures(material: Material) -> Block:
     summary, previous = material.summary, material.previous
-    before = str(previous.year) if previous else "Avant"
+    before = (str(previous.year), "n/N") if previous else ("", "")
     rows: list[Sequence[Cell]] = []
     for code in KEY:
         indicator = material.catalogue[code]
@@ -86,8 +86,8 @@ def _key_figures(material: Material) -> Block:
             )
         )
     return Block(
-        ("Chiffres clés du périmètre", str(summary.year), "n/N", before, "n/N"),
-        ("long", "text", "coverage", "text", "coverage"),
+        ("Chiffres clés du périmètre", str(summary.year), "n/N", *before),
+        ("long", "decimal", "coverage", "decimal", "coverage"),
         rows,
     )
 
@@ -101,12 +101,19 @@ def _figure(indicator: Indicator, zone: Zone) -> tuple[Cell, Cell]:
 def _counted(material: Material, header: str, coded_list: str, counted: Mapping[str, Fraction]) -> Block:
     """Records by a coded list; what is not known comes last."""
     rows: list[Sequence[Cell]] = [
-        (_label(material, coded_list, code), number or None)
+        (_label(material, coded_list, code), number)
         for code, number in counted.items()
         if number or code != UNKNOWN
     ]
     rows.append(("Total", sum(counted.values(), Fraction())))
-    return Block((header, "Fiches"), ("text", "decimal"), rows, frozenset({len(rows) - 1}))
+    return _block(header, rows, total=True)
+
+
+def _block(header: str, rows: Sequence[Sequence[Cell]], *, total: bool = False) -> Block:
+    """Numbers of records, with decimals when a record is shared; the last row may be the total."""
+    shared = any(isinstance(number, Fraction) and number.denominator > 1 for _, number in rows)
+    totals = frozenset({len(rows) - 1}) if total else frozenset()
+    return Block((header, "Fiches"), ("text", "decimal" if shared else "integer"), rows, totals)
 
 
 def _label(material: Material, coded_list: str, code: str) -> str:
@@ -118,14 +125,14 @@ def _types(material: Material) -> Block:
     counted = material.summary.inside.counts.type
     most = sorted(counted, key=lambda code: -counted[code])[:_MOST_TYPES]
     rows = [(material.typology.label("type", code), counted[code]) for code in most]
-    return Block(("Types les plus présents", "Fiches"), ("text", "decimal"), rows)
+    return _block("Types les plus présents", rows)
 
 
 def _kinds(material: Material) -> Block:
     summary = material.summary
     rows: list[Sequence[Cell]] = []
     for code, number in summary.inside.counts.kind.items():
-        rows.append((f"{material.typology.label('kind', code)}s du périmètre", number))
+        rows.append((f"{material.typology.label('kind', code)} (périmètre)", number))
     rows += [
         (_label(material, "lifecycle", code), number)
         for code, number in summary.inside.counts.lifecycle.items()
@@ -136,7 +143,7 @@ def _kinds(material: Material) -> Block:
         ("Non localisé", summary.unlocated.counts.records),
         ("Ensemble", summary.total.counts.records),
     ]
-    return Block(("Nature et cycle de vie", "Fiches"), ("text", "decimal"), rows, frozenset({len(rows) - 1}))
+    return _block("Nature et cycle de vie", rows, total=True)
 
 
 def _appraisals(material: Material) -> Block:
@@ -179,12 +186,13 @@ def unknowns(material: Material) -> Iterator[str]:
         if not figure.answered and not material.catalogue[code].is_derived
     ]
     if unlocated:
-        yield f"{unlocated} fiche(s) ne sont pas localisées : leurs chiffres ne sont dans aucune commune."
+        yield f"Sans lieu ni siège : {number_of(unlocated, 'fiche')}, que l’on ne voit dans aucune commune."
     if outside:
-        yield f"{outside} fiche(s) ont une part hors du périmètre : elle n’est dans aucune de ses communes."
+        yield f"Avec une part hors du périmètre : {number_of(outside, 'fiche')}."
     if empty:
         names = ", ".join(empty)
-        yield f"Aucune fiche dans {len(empty)} commune(s), ce qui ne prouve pas qu’il n’y ait rien : {names}."
+        where = number_of(len(empty), "commune")
+        yield f"Aucune fiche dans {where}, ce qui ne prouve pas qu’il n’y ait rien : {names}."
     yield _answers(material)
     if silent:
         yield f"Sans aucune réponse : {', '.join(silent)}."
