@@ -1,5 +1,4 @@
-"""The record page: one module a section, and what they share."""
+"""The record page: one module a section, and what they share.
 
-from census_app.gui.record.view import RecordView
-
-__all__ = ["RecordView"]
+Nothing is imported here: `entry` is light, and brings the rest when the page is first visited.
+"""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.gui.record.editing import Editing
@@ -20,6 +20,7 @@ from census_app.services.field_checks import check_field
 from census_app.services.reference import typology
 
 _CHECKED = frozenset({"email", "phone"})
+_CONSENT = 184
 
 
 class ContactForm(PartLine):
@@ -45,7 +46,7 @@ class ContactForm(PartLine):
         column.setSpacing(px(6))
         column.addWidget(grid)
         column.addWidget(self.message)
-        column.addLayout(self._consents())
+        column.addWidget(self._consents())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, px(10))
         row.setSpacing(px(8))
@@ -79,22 +80,18 @@ class ContactForm(PartLine):
         self.bounds["consent_on"].widget.setProperty("empty", values.get("consent_on") is None)
         super().show_part(values, own=own)
 
-    def _consents(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(px(12))
-        grid.setVerticalSpacing(0)
+    def _consents(self) -> FormGrid:
         answers = [Option(True, self.tr("Oui")), Option(False, self.tr("Non"))]
-        places = [(line, side) for line in range(3) for side in (0, 2)]
-        for consent, (line, side) in zip(typology().list("consent"), places, strict=False):
+        rows = []
+        for consent in typology().list("consent"):
             choice = RadioChoice(answers, self)
-            choice.setMinimumWidth(px(116))
-            grid.addWidget(Label(consent.label, Look.SECONDARY, self), line, side)
-            grid.addWidget(self.bind(consent.code, consent.label, choice, at_once=True), line, side + 1)
-        line, side = places[len(typology().list("consent"))]
+            choice.setFixedWidth(px(124))
+            self.bind(consent.code, consent.label, choice, at_once=True)
+            rows.append(FormRow(consent.label, choice, self, label_width=_CONSENT))
         day = self.bind("consent_on", self.tr("Date du consentement"), DateEdit(self))
-        grid.addWidget(Label(self.tr("Donné le"), Look.SECONDARY, self), line, side)
-        grid.addWidget(day, line, side + 1, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(4, 1)
+        rows.append(FormRow(self.tr("Consentement du"), day, self, label_width=_CONSENT))
+        grid = FormGrid(self, down=2)
+        grid.add_rows(rows)
         return grid
 
 

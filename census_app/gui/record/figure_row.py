@@ -14,6 +14,7 @@ from census_app.domain.values import IndicatorValue
 from census_app.gui import formats
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.figure_answer import AnswerZone
+from census_app.gui.record.figure_columns import FigureLine
 from census_app.gui.record.figure_values import (
     Choices,
     anchor_of,
@@ -27,10 +28,10 @@ from census_app.gui.record.keeper import Bound, Said
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea
 
-LABEL_WIDTH, UNIT_WIDTH, SIDE_WIDTH = 224, 84, 164
+_NOTE_NAME = 88
 
 
-class FigureRow(QWidget):
+class FigureRow(FigureLine):
     """A row of « chiffres de l'année » or of « vigilance »."""
 
     def __init__(
@@ -42,6 +43,7 @@ class FigureRow(QWidget):
         self._previous: IndicatorValue | None = None
         self._note_wanted = self._hovered = self._focused = False
         self._notes: dict[str, Bound] = {}
+        self._note_lines: dict[str, QWidget] = {}
         self.editor = value_editor(indicator, choices, self)
         self.editor.setAccessibleName(
             f"{indicator.label} ({indicator.unit})" if indicator.unit else indicator.label
@@ -166,16 +168,17 @@ class FigureRow(QWidget):
     def _show_note(self, column: str, name: str, wanted: bool, text: str, *, own: bool) -> None:
         bound = self._notes.get(column)
         if bound is None and wanted:
-            area = TextArea(self, lines=1, placeholder=name)
+            area = TextArea(self, lines=1)
             area.setAccessibleName(f"{self.indicator.label} : {name}")
             bound = Bound(
                 area, self._editing.keeper, lambda given: self._put_note(column, given), say=self._say
             )
             self._notes[column] = bound
-            self._middle.addWidget(area)
+            self._note_lines[column] = named(name, area, self)
+            self._middle.addWidget(self._note_lines[column])
         if bound is not None:
             bound.show(text or None, own=own)
-            bound.widget.setVisible(wanted or bound.dirty)
+            self._note_lines[column].setVisible(wanted or bound.dirty)
             bound.widget.setEnabled(self._editing.year_open)
 
     def _put_note(self, column: str, given: str | None) -> Said:
@@ -203,18 +206,16 @@ class FigureRow(QWidget):
 
     def _lay_out(self) -> None:
         name = Label(self.indicator.label, Look.BODY, self, wrap=True)
-        name.setFixedWidth(px(LABEL_WIDTH))
         name.setContentsMargins(0, px(8), 0, 0)
         name.setToolTip(self.indicator.definition)
         name.setBuddy(self.editor)
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addWidget(self.editor, 1 if self._stretches() else 0)
-        unit = shown_unit(self.indicator)
-        if unit and not self._stretches():
-            words = Label(unit, Look.SECONDARY, self)
-            words.setFixedWidth(px(UNIT_WIDTH))
-            line.addWidget(words)
+        words = shown_unit(self.indicator)
+        unit = Label(words, Look.SECONDARY, self)
+        unit.setVisible(bool(words) and not self._stretches())
+        line.addWidget(unit)
         line.addWidget(self.answer, 1)
         self._middle = QVBoxLayout()
         self._middle.setSpacing(px(3))
@@ -226,7 +227,6 @@ class FigureRow(QWidget):
         self._beside.addWidget(self._side)
         self._beside.addStretch(1)
         side = QWidget(self)
-        side.setFixedWidth(px(SIDE_WIDTH))
         self._beside.setContentsMargins(0, px(8), 0, 0)
         side.setLayout(self._beside)
         row = QHBoxLayout(self)
@@ -234,10 +234,26 @@ class FigureRow(QWidget):
         row.setSpacing(px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._middle, 1)
+        row.setAlignment(self._middle, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        self.set_columns(name=name, side=side, unit=unit)
 
     def _stretches(self) -> bool:
         """Whether the editor takes the room there is."""
         return isinstance(self.editor, MultiChoice) or (
             isinstance(self.editor, QLineEdit) and self.editor.minimumWidth() != self.editor.maximumWidth()
         )
+
+
+def named(name: str, area: QWidget, parent: QWidget) -> QWidget:
+    """A text with its small name at the left."""
+    holder = QWidget(parent)
+    label = Label(name, Look.SMALL, holder, wrap=True)
+    label.setFixedWidth(px(_NOTE_NAME))
+    label.setContentsMargins(0, px(8), 0, 0)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, px(3))
+    row.setSpacing(px(8))
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(area, 1)
+    return holder

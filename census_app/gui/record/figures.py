@@ -12,34 +12,34 @@ from typing_extensions import override
 
 from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
 from census_app.gui.record.editing import Editing
-from census_app.gui.record.figure_row import LABEL_WIDTH, SIDE_WIDTH, FigureRow
+from census_app.gui.record.figure_columns import FigureHead, FigureLine
+from census_app.gui.record.figure_row import FigureRow
 from census_app.gui.record.figure_values import Choices, computed_in_words, main_codes
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px
-from census_app.gui.widgets import Label, LinkButton, Look, SectionTitle
+from census_app.gui.widgets import Label, LinkButton, Look
 from census_app.services.choice_lists import choices_of
 from census_app.services.derived_values import derived_values
 from census_app.services.reference import catalogue
 
 
-class ComputedRow(QWidget):
+class ComputedRow(FigureLine):
     """A derived indicator, in grey: never entered."""
 
     def __init__(self, indicator: Indicator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.indicator = indicator
         name = Label(indicator.label, Look.SECONDARY, self, wrap=True)
-        name.setFixedWidth(px(LABEL_WIDTH))
         name.setToolTip(indicator.definition)
         self.figure = Label("", Look.SECONDARY, self)
         self._side = Label("", Look.SECONDARY, self)
-        self._side.setFixedWidth(px(SIDE_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(4), 0, px(4))
         row.setSpacing(px(12))
         row.addWidget(name)
         row.addWidget(self.figure, 1)
         row.addWidget(self._side)
+        self.set_columns(name=name, side=self._side)
 
     def show_value(self, now: Fraction | None, before: Fraction | None) -> None:
         """Show this year's and last year's figure; hidden when this year's cannot be computed."""
@@ -61,26 +61,22 @@ class PillarBlock(QWidget):
         self._main = main_codes()
         self._open = False
         self.rows: dict[str, FigureRow | ComputedRow] = {}
-        self.year = Label("", Look.SMALL, self)
-        self.year.setFixedWidth(px(SIDE_WIDTH))
+        self.head = FigureHead(title, self)
         self.more = LinkButton("", self, icon_name="chevron-down")
         self.more.clicked.connect(self.open_all)
-        head = QHBoxLayout()
-        head.addWidget(SectionTitle(title, self), 1)
-        head.addWidget(self.year)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(4), 0, px(10))
         column.setSpacing(px(6))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addLayout(self._column)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_values(self, now: Mapping[str, Fraction], before: Mapping[str, Fraction], *, own: bool) -> None:
         """Show the values of this year and of the one before; `now` and `before` are the computed ones."""
         page = self._editing.page
-        self.year.setText("" if page.previous_year is None else str(page.previous_year))
+        self.head.set_year(page.previous_year)
         place = hidden = 0
         for indicator in self._indicators:
             code = indicator.code

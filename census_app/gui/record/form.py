@@ -21,13 +21,19 @@ class FormRow(QWidget):
     """What is asked at the left, the editor at the right, what is wrong with it under the editor."""
 
     def __init__(
-        self, label: str, editor: QWidget, parent: QWidget | None = None, *, wide: bool = False
+        self,
+        label: str,
+        editor: QWidget,
+        parent: QWidget | None = None,
+        *,
+        wide: bool = False,
+        label_width: int = LABEL_WIDTH,
     ) -> None:
         super().__init__(parent)
         self.editor, self.wide = editor, wide
         self._message = InlineMessage(self)
         name = Label(label, Look.SECONDARY, self, wrap=True)
-        name.setFixedWidth(px(LABEL_WIDTH))
+        name.setFixedWidth(px(label_width))
         name.setContentsMargins(0, px(8), 0, 0)
         name.setBuddy(editor)
         editor.setAccessibleName(label)
@@ -58,7 +64,7 @@ class FormRow(QWidget):
 class FormGrid(QWidget):
     """Form rows two by two where there is room, one by one where there is not; `wide` ones alone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, down: int = 8) -> None:
         super().__init__(parent)
         self._rows: list[FormRow] = []
         self._away: set[FormRow] = set()
@@ -66,7 +72,7 @@ class FormGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(28))
-        self._grid.setVerticalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(down))
 
     def add_rows(self, rows: Sequence[FormRow]) -> None:
         """Add rows, in reading order."""

@@ -11,14 +11,15 @@ from typing_extensions import override
 
 from census_app.domain.indicators import Pillar
 from census_app.gui.record.editing import Editing
-from census_app.gui.record.figure_row import SIDE_WIDTH, FigureRow
+from census_app.gui.record.figure_columns import FigureHead
+from census_app.gui.record.figure_row import FigureRow
 from census_app.gui.record.form import FormGrid, FormRow
 from census_app.gui.record.keeper import Said
 from census_app.gui.record.options import CommuneBox, coded
 from census_app.gui.record.parts import PartLine, PartList, Row, column_heads, laid_out
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px
-from census_app.gui.widgets import Choice, DateEdit, Label, LineEdit, Look, SectionTitle, TextArea
+from census_app.gui.widgets import Choice, DateEdit, LineEdit, SectionTitle, TextArea
 from census_app.services.field_checks import check_field
 from census_app.services.reference import catalogue
 
@@ -158,7 +159,7 @@ class NeedsSection(Section):
         self.needs.show_parts(self.need_rows(), own=own, editable=editable)
         self.needs_heads.setVisible(bool(self.needs.lines))
         self.recommendations.show_parts(self.recommendation_rows(), own=own, editable=editable)
-        self.year.setText("" if page.previous_year is None else str(page.previous_year))
+        self.vigilance_head.set_year(page.previous_year)
         for code, row in self.rows.items():
             row.show_value(page.previous.get(code), own=own)
 
@@ -193,12 +194,8 @@ class NeedsSection(Section):
         return campaign is not None and campaign.id == campaign_id
 
     def _add_concerns(self) -> None:
-        self.year = Label("", Look.SMALL, self)
-        self.year.setFixedWidth(px(SIDE_WIDTH))
-        head = QHBoxLayout()
-        head.addWidget(SectionTitle(self.tr("Points de vigilance, de 0 (rien) à 3 (fort)"), self), 1)
-        head.addWidget(self.year)
-        self.body.addLayout(head)
+        self.vigilance_head = FigureHead(self.tr("Points de vigilance, de 0 (rien) à 3 (fort)"), self)
+        self.body.addWidget(self.vigilance_head)
         self.rows = {
             one.code: FigureRow(one, self.editing, (), self)
             for one in catalogue().by_pillar(Pillar.VIGILANCE)

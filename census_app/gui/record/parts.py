@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from census_app.gui.record.columns import ColumnsLayout
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.keeper import Bound, Said
 from census_app.gui.record.section import Section
@@ -200,14 +201,18 @@ class PartSection(Section):
         self.list.show_parts(self.rows(), own=own, editable=self.editable())
 
 
+_BIN = 28
+_ANY_WIDTH = (1 << 24) - 1
+"""QWIDGETSIZE_MAX, which PySide does not export."""
+
+
 def laid_out(line: PartLine, widgets: Sequence[tuple[QWidget, int]]) -> None:
     """Lay a line out: widgets, each with its width at 100 % (0: what is left), the bin, the message under."""
-    row = QHBoxLayout()
-    row.setSpacing(px(8))
-    for widget, width in widgets:
-        if width:
-            widget.setFixedWidth(px(width))
-        row.addWidget(widget, 0 if width else 1)
+    row = ColumnsLayout([*(width for _, width in widgets), _BIN])
+    for widget, _ in widgets:
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(_ANY_WIDTH)
+        row.addWidget(widget)
     row.addWidget(line.remove_button)
     column = QVBoxLayout(line)
     column.setContentsMargins(0, 0, 0, 0)
@@ -217,15 +222,10 @@ def laid_out(line: PartLine, widgets: Sequence[tuple[QWidget, int]]) -> None:
 
 
 def column_heads(titles: Sequence[tuple[str, int]], parent: QWidget) -> QWidget:
-    """The names of the columns over the lines, with the same widths; the last one stands over the bin."""
+    """The names of the columns over the lines, with the same widths; nothing stands over the bin."""
     holder = QWidget(parent)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(px(8))
-    for title, width in titles:
-        head = Label(title, Look.SMALL, holder)
-        if width:
-            head.setFixedWidth(px(width))
-        row.addWidget(head, 0 if width else 1)
-    row.addSpacing(px(28))
+    row = ColumnsLayout([*(width for _, width in titles), _BIN], holder)
+    for title, _ in titles:
+        row.addWidget(Label(title, Look.SMALL, holder))
+    row.addWidget(QWidget(holder))
     return holder

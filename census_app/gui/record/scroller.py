@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from census_app.gui.record.section import Section
@@ -23,6 +23,7 @@ class SectionScroller(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sections: tuple[Section, ...] = ()
         self._asked: str = ""
         holder = QWidget(self)
@@ -43,6 +44,7 @@ class SectionScroller(QScrollArea):
         for place, section in enumerate(sections):
             section.rule.setVisible(place > 0)
             section.setMaximumWidth(px(_WIDEST))
+            section.setMinimumWidth(1)
             self._column.addWidget(section)
         self._column.addStretch(1)
 
@@ -91,20 +93,18 @@ class SectionScroller(QScrollArea):
     def current(self) -> str:
         """The key of the section one looks at."""
         bar = self.verticalScrollBar()
+        if bar.value() == 0:
+            return self._sections[0].key
         top = bar.value() + px(48)
         above = [section for section in self._sections if section.y() <= top]
-        if bar.maximum() > 0 and bar.value() == bar.maximum():
+        if bar.value() == bar.maximum():
             return self._asked or self._sections[-1].key
         return above[-1].key if above else self._sections[0].key
 
     def settle(self) -> None:
         """Lay everything out now, so that places can be asked."""
-        widget = self.widget()
-        if widget is not None:
-            self._column.activate()
-            widget.adjustSize()
-            widget.resize(self.viewport().width(), max(widget.sizeHint().height(), self.viewport().height()))
-            self._column.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._column.activate()
 
     def _scrolled(self) -> None:
         self._build_in_view()
