@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
+from census_app.forms.dependencies import references
 from census_app.forms.headers import FORMULAS, WORDS
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
 from census_app.forms.xpath.compile import faults
 from census_app.forms.xpath.library import FUNCTIONS
+from census_app.forms.xpath.parser import parse
 
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
+_LIVE = re.compile(r"\$\{\s*([^}\s#]*)\s*\}")
 _YES_NO = frozenset({"yes", "no", "true", "false"})
 _FUNCTION = re.compile(r"fonction « (.*?) » n'existe pas")
 _PULLED = re.compile(r"pulldata\(\s*['\"]([^'\"]+)['\"]")
@@ -94,10 +97,20 @@ def check_circles(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _sources(entry: Entry, by_name: dict[str, Entry]) -> set[str]:
-    calculated = set() if entry.text("trigger") else set(REFERENCE.findall(entry.text("calculation")))
-    conditions = set(REFERENCE.findall(entry.text("relevant") + entry.text("repeat_count")))
+    calculated = set() if entry.text("trigger") else set(_LIVE.findall(entry.text("calculation")))
+    conditions = set(_LIVE.findall(entry.text("relevant") + entry.text("repeat_count")))
+    if _reads_itself(entry.text("relevant")):
+        conditions.add(entry.name)
     parents = set(entry.parents[-1:])
     return ((calculated - {entry.name}) | conditions | parents) & set(by_name)
+
+
+def _reads_itself(condition: str) -> bool:
+    """Whether a condition looks at its own question by `.`."""
+    text = REFERENCE.sub(" /x ", condition)
+    if not text or faults(text):
+        return False
+    return "/itself" in references(parse(text), "/itself")
 
 
 def check_targets(entries: Sequence[Entry], targets: frozenset[str] | None) -> Iterator[Problem]:

@@ -5,54 +5,67 @@ from graphlib import CycleError, TopologicalSorter
 
 from census_app.forms.definition import NodeDefinition
 from census_app.forms.problems import FormError, Problem
-from census_app.forms.xpath.compile import Expression, walk
-from census_app.forms.xpath.syntax import Call, Path, Text
+from census_app.forms.xpath.compile import parts
+from census_app.forms.xpath.parser import parse
+from census_app.forms.xpath.syntax import Call, Path, Step, Syntax, Text
 
 
-def references(expression: Expression, context: str) -> frozenset[str]:
+def references(syntax: Syntax, context: str) -> frozenset[str]:
     """The paths, without occurrence numbers, that an expression of the node `context` reads."""
-    return frozenset(_references(expression, context))
+    return frozenset(_references(syntax, context, context))
 
 
-def _references(expression: Expression, context: str) -> Iterator[str]:
-    for part in walk(expression.syntax):
-        if isinstance(part, Path):
-            path = _static(part, context)
-            if path is not None:
-                yield path
-        elif isinstance(part, Call) and part.name == "jr:choice-name" and isinstance(part.arguments[1], Text):
-            target = part.arguments[1].value.strip()
-            yield target if target.startswith("/") else context
+def _references(syntax: Syntax, context: str | None, current: str) -> Iterator[str]:
+    """`context` is where relative paths start (None in a list), `current` what `current()` gives."""
+    if isinstance(syntax, Path):
+        yield from _of_path(syntax, context, current)
+        return
+    if isinstance(syntax, Call) and syntax.name == "jr:choice-name" and len(syntax.arguments) == 2:
+        target = syntax.arguments[1]
+        if isinstance(target, Text):
+            yield from _references(parse(target.value), context, current)
+    for part in parts(syntax):
+        yield from _references(part, context, current)
 
 
-def _static(path: Path, context: str) -> str | None:
-    """The place a path leads to, or None where it leads into a list or a predicate decides."""
+def _of_path(path: Path, context: str | None, current: str) -> Iterator[str]:
+    """The place a path leads to, and what the predicates on its way read there."""
+    place = context
     if path.start == "/":
-        parts: list[str] = []
-    elif path.start is None or (isinstance(path.start, Call) and path.start.name == "current"):
-        parts = [part for part in context.split("/") if part]
-    else:
-        return None
+        place = ""
+    elif isinstance(path.start, Call) and path.start.name == "current":
+        place = current
+    elif path.start is not None and not isinstance(path.start, str):
+        yield from _references(path.start, context, current)
+        place = None
+    for predicate in path.filters:
+        yield from _references(predicate, place, current)
     for step in path.steps:
-        if step.axis == "parent":
-            parts = parts[:-1]
-        elif step.axis == "child":
-            parts.append(step.test.partition(":")[2] or step.test)
-        elif step.axis != "self":
-            return None
-    return "/" + "/".join(parts)
+        place = _after(place, step)
+        for predicate in step.predicates:
+            yield from _references(predicate, place, current)
+    if place is not None:
+        yield place
+
+
+def _after(place: str | None, step: Step) -> str | None:
+    if place is None or step.axis == "self":
+        return place
+    if step.axis == "parent":
+        return place.rpartition("/")[0]
+    return f"{place}/{step.test.partition(':')[2] or step.test}" if step.axis == "child" else None
 
 
 def _sources(node: NodeDefinition, nodes: Mapping[str, NodeDefinition]) -> Iterator[str]:
     """The nodes of which the value, or the relevance, of a node is made."""
     if node.bind.calculate is not None:
-        yield from references(node.bind.calculate, node.path) - {node.path}
+        yield from references(node.bind.calculate.syntax, node.path) - {node.path}
     if node.bind.relevant is not None:
-        yield from references(node.bind.relevant, node.path)
+        yield from references(node.bind.relevant.syntax, node.path)
     if node.count is not None:
-        yield from references(node.count, node.path)
+        yield from references(node.count.syntax, node.path)
     if node.itemset is not None and not node.itemset.constant:
-        yield from references(node.itemset.nodes, node.path) - {node.path}
+        yield from references(node.itemset.nodes.syntax, node.path) - {node.path}
     parent = node.path.rpartition("/")[0]
     if parent in nodes:
         yield parent

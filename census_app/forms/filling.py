@@ -23,8 +23,8 @@ ABSENCES = frozenset({"non_demande", "ne_sait_pas", "refus", "sans_objet"})
 class Filling:
     """The answers to one form and the state of each of its nodes.
 
-    Every change returns the paths of the nodes whose state is no longer what it was, or which are no more. Paths number the
-    occurrences of repeats from 1: `/data/site[2]/part`; `/data/site` is the repeat itself.
+    Every change returns the paths of the nodes whose state is no longer what it was, or which are no more.
+    Paths number the occurrences of repeats from 1: `/data/site[2]/part`; `/data/site` is the repeat itself.
     """
 
     def __init__(

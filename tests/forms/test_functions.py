@@ -4,6 +4,8 @@ import pytest
 
 from census_app.forms import Filling, load_form
 
+# ruff: noqa: E501 - an expression stands on its line
+
 SURVEY = """
 | survey |
 |        | type              | name | label | calculation |

@@ -5,6 +5,8 @@ import pytest
 from census_app.forms import FillingError
 from tests.forms.conftest import Fill
 
+# ruff: noqa: E501 - tables are read as tables
+
 SITES = """
 | survey |
 |        | type         | name  | label   | calculation      | default               | constraint              |

@@ -59,11 +59,12 @@ def calls(syntax: Syntax) -> Iterator[Call]:
 def walk(syntax: Syntax) -> Iterator[Syntax]:
     """A tree and all its parts."""
     yield syntax
-    for part in _parts(syntax):
+    for part in parts(syntax):
         yield from walk(part)
 
 
-def _parts(syntax: Syntax) -> Iterator[Syntax]:
+def parts(syntax: Syntax) -> Iterator[Syntax]:
+    """What a tree is made of, one level down; predicates of a path included."""
     match syntax:
         case Binary(_, left, right):
             yield left

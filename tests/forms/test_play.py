@@ -1,0 +1,91 @@
+"""`form play`: a form filled from a document."""
+
+from typing import Any
+
+from census_app.forms.play import play
+from tests.forms.conftest import loaded
+
+FORM = """
+| survey |
+|        | type            | name | label::Français (fr) | label::English (en) | relevant    | required | constraint | constraint_message |
+|        | select_one yn   | q1   | Oui ?                | Yes?                |             | yes      |            |                    |
+|        | integer         | q2   | Combien              | How many            | ${q1} = 'y' |          | . > 2      | Trop peu           |
+|        | begin repeat    | site | Lieu                 | Place               |             |          |            |                    |
+|        | decimal         | part | Part                 | Share               |             |          |            |                    |
+|        | end repeat      |      |                      |                     |             |          |            |                    |
+|        | begin group     | g    | Groupe               | Group               |             |          |            |                    |
+|        | note            | n    | Note                 | Note                |             |          |            |                    |
+|        | end group       |      |                      |                     |             |          |            |                    |
+| choices |
+|         | list_name | name | label::Français (fr) | label::English (en) |
+|         | yn        | y    | Oui                  | Yes                 |
+|         | yn        | n    | Non                  | No                  |
+| settings |
+|          | default_language |
+|          | Français (fr)    |
+"""  # noqa: E501
+
+
+def played(document: dict[str, Any], language: str | None = None) -> dict[str, Any]:
+    result: dict[str, Any] = play(loaded(FORM), document, language)
+    return result
+
+
+def test_a_node_says_all_there_is_to_say() -> None:
+    nodes = played({"steps": []})["nodes"]
+    assert nodes["/data/q1"] == {
+        "value": "",
+        "relevant": True,
+        "required": True,
+        "readonly": False,
+        "valid": False,
+        "message": "Cette réponse est obligatoire.",
+        "label": "Oui ?",
+        "hint": None,
+        "choices": [{"name": "y", "label": "Oui"}, {"name": "n", "label": "Non"}],
+    }
+    assert [path for path in nodes if not path.startswith("/data/meta")] == [
+        "/data", "/data/q1", "/data/q2", "/data/site[1]", "/data/site[1]/part", "/data/g", "/data/g/n",
+    ]  # fmt: skip
+    assert nodes["/data/g"]["choices"] is None
+    assert nodes["/data/g/n"]["readonly"]
+
+
+def test_steps_are_played_in_order_and_impossible_ones_told() -> None:
+    document = played({
+        "steps": [
+            {"set": "/data/q2", "value": 5},
+            {"set": "/data/q1", "value": "y"},
+            {"set": "/data/q2", "value": 1},
+            {"add": "/data/site"},
+            {"set": "/data/site[2]/part", "value": 40.5},
+            {"remove": "/data/site[1]"},
+            {"set": "/data/site[2]/part", "value": 1},
+            {"set": "/data/q1", "value": "maybe"},
+            {"set": "/data/g/n", "value": "x"},
+            {"jump": "/data/q1"},
+        ]
+    })  # fmt: skip
+    nodes = document["nodes"]
+    assert (nodes["/data/q2"]["value"], nodes["/data/q2"]["message"]) == ("1", "Trop peu")
+    assert nodes["/data/site[1]/part"]["value"] == "40.5"
+    assert "/data/site[2]" not in nodes
+    assert [(problem["step"], problem["code"]) for problem in document["problems"]] == [
+        (1, "irrelevant"), (7, "unknown-path"), (8, "unoffered-choice"), (9, "readonly"),
+        (10, "unknown-step"),
+    ]  # fmt: skip
+
+
+def test_a_trace_gives_each_moment() -> None:
+    steps = [{"set": "/data/q1", "value": "y"}, {"set": "/data/q1", "value": ""}]
+    documents = play(loaded(FORM), {"steps": steps}, trace=True)
+    assert [document["nodes"]["/data/q2"]["relevant"] for document in documents] == [False, True, False]
+
+
+def test_answers_by_name_need_no_order() -> None:
+    document = played({"answers": {"q2": 7, "q1": "y", "nowhere": "x"}}, "English (en)")
+    assert document["nodes"]["/data/q2"]["value"] == "7"
+    assert document["nodes"]["/data/q1"]["label"] == "Yes?"
+    assert [(problem["path"], problem["code"]) for problem in document["problems"]] == [
+        ("nowhere", "unknown-path")
+    ]

@@ -1,0 +1,115 @@
+"""Where forms come from: Markdown, workbooks, csv, XForms; and the columns that are ours."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from census_app.forms import Filling, FormError, check_form, load_form, load_xform
+
+ROWS = {
+    "survey": [
+        ["type", "name", "label", "save_to", "warning", "warning_message", "unit", "required"],
+        ["begin repeat", "site", "Lieu", None, None, None, None, None],
+        ["decimal", "part", "Part\u00a0:", "site_share", ". <= 100", "Plus de cent", "%", True],
+        [None, None, None, None, None, None, None, None],
+        ["end repeat", None, None, None, None, None, None, None],
+        ["integer", "people", "Personnes", "E02", None, None, None, None],
+    ],
+    "choices": [["list_name", "name", "label"], ["n", 1, "Un"], ["n", 2.5, "Deux et demi"]],
+    "settings": [["form_title", "form_id", "version"], ["Essai", "essai", 20260301]],
+}
+
+
+def workbook(path: Path, rows: dict[str, list[list[object]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, lines in rows.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_with_our_own_columns(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "essai.xlsx", ROWS)  # type: ignore[arg-type]
+    assert check_form(path, frozenset({"E02", "site_share"})) == []
+    definition = load_form(path)
+    assert (definition.title, definition.form_id, definition.version) == ("Essai", "essai", "20260301")
+    assert definition.targets() == {"E02", "site_share"}
+    filling = Filling(definition)
+    filling.set("/data/site[1]/part", "140")
+    state = filling.node("/data/site[1]/part")
+    assert (state.warning, state.unit, state.required, state.save_to) == (
+        "Plus de cent",
+        "%",
+        True,
+        "site_share",
+    )
+    assert [(output.target, output.group_path, output.value) for output in filling.outputs()] == [
+        ("site_share", "/data/site[1]", "140.0")
+    ]
+    assert load_form(path.read_bytes(), "essai").targets() == definition.targets()
+
+
+def test_rows_are_numbered_as_excel_does(tmp_path: Path) -> None:
+    rows = {**ROWS, "survey": [*ROWS["survey"], ["text", "x", "X", "E99", None, None, None, None]]}
+    problems = check_form(workbook(tmp_path / "faux.xlsx", rows), frozenset({"E02", "site_share"}))  # type: ignore[arg-type]
+    assert [(problem.row, problem.column, problem.code) for problem in problems] == [
+        (7, "save_to", "unknown-target")
+    ]
+    assert problems[0].place == "feuille « survey », ligne 7, colonne « save_to »"
+
+
+def test_the_portable_spelling_means_the_same() -> None:
+    form = """
+    | survey |
+    |        | type | name | label | bind::census:save_to | bind::census:warning |
+    |        | text | a    | A     | name                 | string-length(.) < 5 |
+    | settings |
+    |          | namespaces |
+    |          | census="https://census-app.org/xforms" |
+    """
+    definition = load_form(form)
+    filling = Filling(definition)
+    filling.set("/data/a", "trop long")
+    assert filling.node("/data/a").warning
+    assert [problem.code for problem in check_form(form, frozenset({"E02"}))] == ["unknown-target"]
+
+
+def test_save_to_keeps_its_meaning_in_odk_entities() -> None:
+    form = """
+    | survey |
+    |        | type | name | label | save_to |
+    |        | text | a    | A     | surname |
+    | entities |
+    |          | list_name | label |
+    |          | people    | ${a}  |
+    """
+    assert Filling(load_form(form)).node("/data/a").save_to == "surname"
+
+
+def test_a_csv_and_an_xform_are_read_too(tmp_path: Path) -> None:
+    text = tmp_path / "form.csv"
+    text.write_text("survey,,,\n,type,name,label\n,text,a,A\n", encoding="utf-8")
+    definition = load_form(text)
+    assert Filling(definition).node("/data/a").label == "A"
+    xform = tmp_path / "form.xml"
+    xform.write_text(definition.xml, encoding="utf-8")
+    assert check_form(xform) == []
+    assert list(load_form(xform).nodes) == list(load_xform(definition.xml).nodes)
+
+
+def test_what_the_converter_refuses_is_said_in_french() -> None:
+    form = """
+    | survey |
+    |        | type                  | name | label | choice_filter |
+    |        | select_one l or_other | a    | A     | x = 1         |
+    | choices |
+    |         | list_name | name | label | x |
+    |         | l         | b    | B     | 1 |
+    """
+    with pytest.raises(FormError, match="« or_other » ne va pas avec « choice_filter »") as refusal:
+        load_form(form)
+    assert refusal.value.problems[0].row == 2
