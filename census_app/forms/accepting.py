@@ -60,9 +60,8 @@ def _chosen(leaf: Leaf, text: str) -> str:
         message = f"La question « {leaf.name} » ne propose pas « {unknown[0]} »."
         raise FillingError("unoffered-choice", leaf.path, message)
     if leaf.definition.kind == "rank" and options is not None and len(names) < len(options.names):
-        raise FillingError(
-            "bad-value", leaf.path, f"La question « {leaf.name} » demande de classer tous les choix."
-        )
+        message = f"La question « {leaf.name} » demande de classer tous les choix."
+        raise FillingError("incomplete-rank", leaf.path, message)
     if leaf.definition.kind == "select_multiple" and options is not None:
         chosen = frozenset(names)
         names = [name for name in options.names if name in chosen]

@@ -24,6 +24,8 @@ def _references(syntax: Syntax, context: str | None, current: str) -> Iterator[s
         target = syntax.arguments[1]
         if isinstance(target, Text):
             yield from _references(parse(target.value), context, current)
+    if isinstance(syntax, Call) and syntax.name == "position":
+        return  # it looks at the place of a node, not at what it holds
     for part in parts(syntax):
         yield from _references(part, context, current)
 

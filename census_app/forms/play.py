@@ -28,6 +28,8 @@ def play(
         trace: whether to give the list of the documents before any step and after each.
         context: the clock and the person.
 
+    A value that is not of the type of its question empties it, as in ODK, and is a problem too.
+
     Returns:
         `{"nodes": {PATH: NODE}, "problems": [{"step", "path", "code", "message"}]}`, or the list of them.
     """
@@ -38,6 +40,8 @@ def play(
         try:
             _take(filling, step)
         except FillingError as error:
+            if error.code == "bad-value":
+                filling.set(error.path, "")
             problems.append({"step": number, "path": error.path, "code": error.code, "message": str(error)})
         if trace:
             documents.append(_document(filling, problems))

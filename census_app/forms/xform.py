@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from census_app.forms.definition import Action, FormDefinition, NodeDefinition
 from census_app.forms.dependencies import check_cycles, ranks
-from census_app.forms.external import read_rows
+from census_app.forms.external import instance_of_file, item_of_element
 from census_app.forms.problems import FormError, Problem
-from census_app.forms.tables import Item, table_of_rows
+from census_app.forms.tables import Item
 from census_app.forms.xform_body import Body
 from census_app.forms.xform_names import attribute, child, content, elements, local
 from census_app.forms.xform_nodes import NodeReader, seeds
@@ -89,19 +89,17 @@ def _instances(model: "Element", files: Mapping[str, str]) -> tuple[dict[str, It
             continue
         source = attribute(element, "src")
         if not source:
-            found[identifier] = _item(element, identifier)
-        elif source.rpartition("/")[2] in files:
-            found[identifier] = table_of_rows(identifier, read_rows(files[source.rpartition("/")[2]]))
+            found[identifier] = item_of_element(element, identifier)
+        elif (name := source.rpartition("/")[2]) in files:
+            try:
+                found[identifier] = instance_of_file(identifier, name, files[name])
+            except ValueError as error:
+                raise _refused(
+                    "missing-file", f"le fichier « {name} » ne peut pas être lu : {error}"
+                ) from error
         elif source != "jr://instance/last-saved":
             missing.append(source.rpartition("/")[2])
     return found, tuple(missing)
-
-
-def _item(element: "Element", name: str = "") -> Item:
-    item = Item(name or local(element), content(element))
-    for each in elements(element):
-        item.append(_item(each))
-    return item
 
 
 def _listeners(root: NodeDefinition) -> dict[str, tuple[Action, ...]]:

@@ -93,3 +93,25 @@ def test_choices_and_values_come_from_tables(tmp_path: Path) -> None:
     assert filling.node("/data/pop").value == "1999"
     assert filling.node("/data/old").value == "3.5"
     assert definition.missing_files == ("last.csv",)
+
+
+def test_a_map_and_an_xml_file_give_choices_too(tmp_path: Path) -> None:
+    form = """
+    | survey |
+    |        | type                                | name | label |
+    |        | select_one_from_file places.geojson | p    | P     |
+    |        | select_one_from_file names.xml      | n    | N     |
+    """
+    point = '{"type": "Feature", "geometry": {"type": "Point", "coordinates": [-1.4, 47.7]}, '
+    features = point + '"properties": {"id": "cha", "title": "Châteaubriant"}}'
+    (tmp_path / "form.md").write_text(form, encoding="utf-8")
+    (tmp_path / "places.geojson").write_text(
+        f'{{"type": "FeatureCollection", "features": [{features}]}}', encoding="utf-8"
+    )
+    items = "<root><item><name>a</name><label>Ann</label></item></root>"
+    (tmp_path / "names.xml").write_text(items, encoding="utf-8")
+    filling = Filling(load_form(tmp_path / "form.md"))
+    assert [(choice.name, choice.label) for choice in filling.node("/data/p").choices or ()] == [
+        ("cha", "Châteaubriant")
+    ]
+    assert names(filling, "/data/n") == ["a"]
