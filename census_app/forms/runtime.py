@@ -45,7 +45,9 @@ class Runtime:
             return expression.run(Scope(self.world, node, node))
         except XPathError as error:
             self.failures[node.definition.path] = str(error)
-            return ""
+        except (ArithmeticError, ValueError, RecursionError) as error:
+            self.failures[node.definition.path] = f"« {expression.text} » ne peut pas être calculé : {error}"
+        return ""
 
     def whole_number(self, expression: Expression, node: Node) -> int | None:
         """The whole number, from 0, that an expression gives on a node; None where it gives none."""

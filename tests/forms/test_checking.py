@@ -98,6 +98,7 @@ def one(rows: str, columns: str = "type | name | label | relevant | calculation"
         ("text | a | A | | \ninteger | b | B | count(../a[. = 'x']) = 0 | ", []),
         ("integer | b | B | | count(/data/b[. = 'x'])", []),
         ("text | a | A | current()/../b = 'x' | \ncalculate | b | | | ${a} + 1", ["cycle"]),
+        ("text | a | A | | regex('x', '[a-')", ["regex"]),
         ("end group | | | | ", ["unbalanced-group"]),
         ("text | a | A | 'oui | ", ["syntax"]),
         ("text | a | A | ${last-saved#a} = 'x' | ", []),

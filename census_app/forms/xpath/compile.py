@@ -9,6 +9,7 @@ from census_app.forms.xpath.errors import XPathError
 from census_app.forms.xpath.library import FUNCTIONS, Function
 from census_app.forms.xpath.parser import parse
 from census_app.forms.xpath.paths import compile_path
+from census_app.forms.xpath.patterns import pattern
 from census_app.forms.xpath.scope import Closure, Scope
 from census_app.forms.xpath.syntax import Binary, Call, Negation, Number, Path, Syntax, Text
 from census_app.forms.xpath.values import NAN, Nodes, Value, to_boolean, to_number
@@ -88,8 +89,13 @@ def _call_fault(call: Call) -> XPathError | None:
     if function is None:
         return XPathError(f"la fonction « {call.name} » n'existe pas", call.at, "unknown-function")
     if not function.accepts(len(call.arguments)):
-        message = f"la fonction « {call.name} » attend {function.wanted}, pas {len(call.arguments)}"
+        message = f"la fonction « {call.name} » {function.wants}, pas {len(call.arguments)}"
         return XPathError(message, call.at, "argument-count")
+    if call.name == "regex" and isinstance(call.arguments[1], Text):
+        try:
+            pattern(call.arguments[1].value)
+        except XPathError as error:
+            return error
     return None
 
 

@@ -24,17 +24,19 @@ class Function:
         return self.least <= count <= self.most
 
     @property
-    def wanted(self) -> str:
-        """How many arguments it takes, in French."""
+    def wants(self) -> str:
+        """How many arguments it takes, in French: `attend de 2 à 3 arguments`."""
+        if self.most == 0:
+            return "n'attend aucun argument"
         if self.most == MANY:
-            return f"au moins {_counted(self.least)}"
+            return f"attend au moins {_counted(self.least)}"
         if self.least == self.most:
-            return _counted(self.least)
-        return f"de {self.least} à {_counted(self.most)}"
+            return f"attend {_counted(self.least)}"
+        return f"attend de {self.least} à {_counted(self.most)}"
 
 
 def _counted(count: int) -> str:
-    return "aucun argument" if count == 0 else f"{count} argument{'s' if count > 1 else ''}"
+    return f"{count} argument{'s' if count > 1 else ''}"
 
 
 def of_values(least: int, most: int, call: Callable[..., Value]) -> Function:

@@ -57,7 +57,7 @@ def _selected_at(answers: str, place: str) -> str:
     listed, number = words(answers), text_number(place)
     if number != number or number < 0:  # noqa: PLR0124 - NaN
         return ""
-    return listed[int(number)] if int(number) < len(listed) else ""
+    return listed[int(number)] if number < len(listed) else ""
 
 
 LOGIC: dict[str, Function] = {

@@ -4,6 +4,7 @@ import math
 
 from census_app.forms.xpath.errors import XPathError
 from census_app.forms.xpath.function import MANY, Arguments, Function, of_nodes, of_texts
+from census_app.forms.xpath.paths import Indexed
 from census_app.forms.xpath.scope import Scope
 from census_app.forms.xpath.shuffle import seed_of, shuffled
 from census_app.forms.xpath.values import NAN, Nodes, Value, XNode, to_number, to_text
@@ -73,9 +74,9 @@ def _pulldata(scope: Scope, arguments: Arguments) -> Value:
     table, wanted, column, key = (to_text(argument(scope)) for argument in arguments)
     for root in scope.world.instance(table):
         for top in root.named("root"):
-            for item in top.named("item"):
-                if any(cell.text() == key for cell in item.named(column)):
-                    return next((cell.text() for cell in item.named(wanted)), "")
+            found = top.lookup("item", column, key) if isinstance(top, Indexed) else ()
+            for item in found:
+                return next((cell.text() for cell in item.named(wanted)), "")
     return ""
 
 

@@ -78,7 +78,7 @@ def _number(value: Value) -> Value:
 NUMBERS: dict[str, Function] = {
     "number": of_values(1, 1, _number),
     "int": of_numbers(1, 1, _integer),
-    "round": of_numbers(1, 2, _round),
+    "round": of_numbers(1, 2, _safe(_round)),
     "floor": of_numbers(1, 1, _whole(math.floor)),
     "ceiling": of_numbers(1, 1, _whole(math.ceil)),
     "abs": of_numbers(1, 1, abs),

@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from census_app.forms.xpath.errors import XPathError
 from census_app.forms.xpath.function import MANY, Arguments, Function, of_texts, of_values
+from census_app.forms.xpath.patterns import pattern
 from census_app.forms.xpath.scope import Scope
 from census_app.forms.xpath.values import Value, js_round, text_number, texts, to_number, to_text
 
+_LONGEST_UUID = 10_000
 _DIGESTS = {
     "MD5": "md5",
     "SHA-1": "sha1",
@@ -59,13 +61,6 @@ def _translate(text: str, characters: str, replacements: str) -> str:
     return text.translate(table)
 
 
-def _regex(text: str, pattern: str) -> bool:
-    try:
-        return re.search(pattern, text) is not None
-    except re.error as error:
-        raise XPathError(f"l'expression régulière « {pattern} » n'est pas valable", code="regex") from error
-
-
 def _join(glue: Value, *values: Value) -> str:
     return to_text(glue).join(text for value in values for text in texts(value))
 
@@ -90,10 +85,10 @@ def _base64_decode(text: str) -> str:
 
 def _uuid(length: str = "36") -> str:
     wanted = text_number(length)
-    made = ""
-    while not math.isnan(wanted) and len(made) < wanted:
-        made += str(uuid.uuid4())
-    return made[: int(wanted)] if not math.isnan(wanted) else ""
+    if math.isnan(wanted):
+        return ""
+    size = int(min(wanted, _LONGEST_UUID))
+    return "".join(str(uuid.uuid4()) for _ in range(size // 36 + 1))[: max(size, 0)]
 
 
 def _of_context(call: Callable[[str], Value]) -> Function:
@@ -119,7 +114,7 @@ TEXTS: dict[str, Function] = {
     "translate": of_texts(3, 3, _translate),
     "string-length": _of_context(lambda text: float(len(text.encode("utf-16-le")) // 2)),
     "normalize-space": _of_context(lambda text: " ".join(text.split())),
-    "regex": of_texts(2, 2, _regex),
+    "regex": of_texts(2, 2, lambda text, wanted: pattern(wanted).search(text) is not None),
     "digest": of_texts(2, 3, _digest),
     "base64-decode": of_texts(1, 1, _base64_decode),
     "uuid": of_texts(0, 1, _uuid),
