@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from census_app.domain.indicators import Catalogue
 from census_app.domain.listed import ListedRecord, ListedRemark
@@ -14,14 +15,23 @@ from census_app.domain.typology import Typology
 from census_app.reports.restitution import Restitution
 from census_app.reports.summary import Summary
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Generic[T]):
+    """Rows that are read when their sheet is written, and how many there will be."""
+
+    count: int
+    rows: Callable[[], Iterator[T]]
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The records of one kind: a stream that can be opened when its sheet is written."""
+    """The records of one kind, and the indicators that one of them at least has something for."""
 
-    count: int
+    records: Stream[ListedRecord]
     indicators: frozenset[str]
-    records: Callable[[], Iterator[ListedRecord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +64,9 @@ class Material:
     commune_name: Callable[[str], str]
     initiatives: Register
     networks: Register
-    links: Callable[[], Iterator[Link]]
+    links: Stream[Link]
     observations: tuple[Observation, ...]
-    remarks: Callable[[], Iterator[ListedRemark]]
+    remarks: Stream[ListedRemark]
     restitutions: tuple[Restitution, ...]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,11 +11,10 @@ from pathlib import Path
 from census_app import __version__
 from census_app.domain.campaigns import STATE_LABELS
 from census_app.domain.indicators import Pillar
-from census_app.domain.listed import ListedRecord
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
-from census_app.reports.material import Edition, Material, Register
+from census_app.reports.material import Edition, Material, Register, Stream
 from census_app.reports.sheets.order import SHEETS
 from census_app.services import campaigns, restitution
 from census_app.services.inventories import Inventory
@@ -66,6 +65,7 @@ def export_summary(
     previous = campaigns.previous(inventory, campaign)
     with inventory.read() as connection:
         listing = CampaignListing(connection, campaign.id)
+        remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
         make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
         material = Material(
             summary=make(CampaignFigures(connection, campaign.id), campaign),
@@ -81,9 +81,9 @@ def export_summary(
             commune_name=commune_name,
             initiatives=_register(listing, INITIATIVE),
             networks=_register(listing, NETWORK),
-            links=listing.links,
+            links=Stream(listing.counted_links(), listing.links),
             observations=listing.observations(),
-            remarks=partial(listing.remarks, _remarked()),
+            remarks=Stream(listing.counted_remarks(remarked), partial(listing.remarks, remarked)),
             restitutions=told,
         )
         done = write_workbook(
@@ -97,15 +97,8 @@ def export_summary(
 
 
 def _register(listing: CampaignListing, kind: str) -> Register:
-    def records() -> Iterator[ListedRecord]:
-        return listing.records(kind)
-
-    return Register(listing.counted(kind), listing.used_indicators(kind), records)
-
-
-def _remarked() -> tuple[str, ...]:
-    """The concerns and the programme's grid."""
-    return tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
+    records = Stream(listing.counted(kind), partial(listing.records, kind))
+    return Register(records, listing.used_indicators(kind))
 
 
 def _editions() -> tuple[Edition, ...]:

@@ -13,9 +13,8 @@ from sqlalchemy import Connection, Integer, func, select, type_coerce
 from census_app.domain.listed import ListedRecord, ListedRemark
 from census_app.domain.records import Link, Observation
 from census_app.domain.values import SCALE
-from census_app.store import observations, records, tables
+from census_app.store import observations, records, remarks, tables
 from census_app.store.batches import batches
-from census_app.store.remarks import graded, needs, recommendations
 
 
 class CampaignListing:
@@ -55,25 +54,38 @@ class CampaignListing:
 
     def links(self) -> Iterator[Link]:
         """The links between records that are not retired, whatever the campaign."""
-        record = tables.record.c
-        kept = select(record.id).where(record.retired_at.is_(None))
-        link = tables.link.c
-        return records.links(self._connection, link.source_id.in_(kept) & link.target_id.in_(kept))
+        return records.links(self._connection, _between_kept())
 
     def observations(self) -> tuple[Observation, ...]:
         """The observations, whatever the campaign, newest first."""
         return observations.every(self._connection)
 
+    def counted_links(self) -> int:
+        """How many links `links` gives."""
+        query = select(func.count()).select_from(tables.link).where(_between_kept())
+        return int(self._connection.execute(query).scalar_one())
+
+    def counted_remarks(self, indicators: tuple[str, ...]) -> int:
+        """How many remarks `remarks` gives."""
+        return remarks.counted(self._connection, self._campaign_id, indicators)
+
     def remarks(self, indicators: Sequence[str]) -> Iterator[ListedRemark]:
         """The needs, then the recommendations, then what these indicators say that is more than zero."""
-        yield from needs(self._connection, self._campaign_id)
-        yield from recommendations(self._connection, self._campaign_id)
+        yield from remarks.needs(self._connection, self._campaign_id)
+        yield from remarks.recommendations(self._connection, self._campaign_id)
         for indicator in indicators:
-            yield from graded(self._connection, self._campaign_id, indicator)
+            yield from remarks.graded(self._connection, self._campaign_id, indicator)
 
     def _of_kind(self, kind: str) -> tuple[Any, ...]:
         record, annual = tables.record.c, tables.annual_record.c
         return annual.campaign_id == self._campaign_id, record.kind == kind, record.retired_at.is_(None)
+
+
+def _between_kept() -> Any:
+    """The links whose two records are not retired."""
+    record, link = tables.record.c, tables.link.c
+    kept = select(record.id).where(record.retired_at.is_(None))
+    return link.source_id.in_(kept) & link.target_id.in_(kept)
 
 
 def _placed() -> Any:
@@ -118,9 +130,8 @@ def _values(connection: Connection, annual_ids: Sequence[int]) -> dict[int, _Val
     amount = type_coerce(value.amount, Integer)
     query = select(value.annual_record_id, value.indicator, amount, value.text, value.absence)
     found: dict[int, _Values] = {annual_id: ({}, {}) for annual_id in annual_ids}
-    for annual_id, indicator, millionths, text, absence in connection.execute(
-        query.where(value.annual_record_id.in_(annual_ids))
-    ):
+    rows = connection.execute(query.where(value.annual_record_id.in_(annual_ids))).all()
+    for annual_id, indicator, millionths, text, absence in rows:
         if millionths is not None:
             whole, rest = divmod(millionths, SCALE)
             found[annual_id][0][indicator] = Decimal(millionths) / SCALE if rest else whole

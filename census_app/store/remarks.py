@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, Integer, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, Table, func, select, type_coerce
 
 from census_app.domain.listed import ListedRemark
+from census_app.domain.records import NOT_ELIGIBLE
 from census_app.store import tables
+
+_BATCH = 2000
+
+
+def counted(connection: Connection, campaign_id: int, indicators: tuple[str, ...]) -> int:
+    """How many rows `needs`, `recommendations`, and `graded` for these indicators give."""
+    queries = (
+        _of_campaign(tables.need, campaign_id),
+        _of_campaign(tables.recommendation, campaign_id),
+        _above_zero(campaign_id, indicators),
+    )
+    counts = (select(func.count()).select_from(query.subquery()) for query in queries)
+    return sum(int(connection.execute(count).scalar_one()) for count in counts)
 
 
 def needs(connection: Connection, campaign_id: int) -> Iterator[ListedRemark]:
     """The needs that nobody covers, in the order they were said."""
-    need, record, interview = tables.need, tables.record, tables.interview
-    query = (
-        select(need, record.c.name, record.c.commune.label("seat"), interview.c.number)
-        .select_from(
-            need.outerjoin(record, record.c.id == need.c.record_id).outerjoin(
-                interview, interview.c.id == need.c.interview_id
-            )
-        )
-        .where(need.c.campaign_id == campaign_id, record.c.retired_at.is_(None))
-        .order_by(need.c.id)
-    )
-    for row in connection.execute(query):
+    need = tables.need.c
+    query = _of_campaign(tables.need, campaign_id).add_columns(need.wording, need.domain, need.commune)
+    for row in _rows(connection, query.order_by(need.id)):
         yield ListedRemark(
             nature="need",
             record_name=row.name or "",
@@ -41,23 +47,16 @@ def needs(connection: Connection, campaign_id: int) -> Iterator[ListedRemark]:
 
 def recommendations(connection: Connection, campaign_id: int) -> Iterator[ListedRemark]:
     """What should be done, in the order it was said."""
-    said, record, interview = tables.recommendation, tables.record, tables.interview
-    query = (
-        select(said, record.c.name, record.c.commune, record.c.domain, interview.c.number)
-        .select_from(
-            said.outerjoin(record, record.c.id == said.c.record_id).outerjoin(
-                interview, interview.c.id == said.c.interview_id
-            )
-        )
-        .where(said.c.campaign_id == campaign_id, record.c.retired_at.is_(None))
-        .order_by(said.c.id)
+    said = tables.recommendation.c
+    query = _of_campaign(tables.recommendation, campaign_id).add_columns(
+        said.wording, said.rests_on, said.addressee, said.priority, said.due_on, said.follow_up
     )
-    for row in connection.execute(query):
+    for row in _rows(connection, query.order_by(said.id)):
         yield ListedRemark(
             nature="recommendation",
             record_name=row.name or "",
-            commune=row.commune,
-            domain=row.domain,
+            commune=row.seat,
+            domain=row.main_domain,
             wording=" — ".join(filter(None, (row.wording, row.rests_on))),
             amount=None,
             addressee=row.addressee or "",
@@ -69,33 +68,18 @@ def recommendations(connection: Connection, campaign_id: int) -> Iterator[Listed
 
 
 def graded(connection: Connection, campaign_id: int, indicator: str) -> Iterator[ListedRemark]:
-    """The records of which an indicator says more than zero, the highest first: the fact, the measure."""
-    value, annual, record, interview = (
-        tables.indicator_value,
-        tables.annual_record,
-        tables.record,
-        tables.interview,
-    )
-    joined = value.join(annual, annual.c.id == value.c.annual_record_id).join(
-        record, record.c.id == annual.c.record_id
-    )
-    query = (
-        select(value, record.c.name, record.c.commune, record.c.domain, interview.c.number)
-        .select_from(joined.outerjoin(interview, interview.c.id == value.c.interview_id))
-        .where(
-            value.c.indicator == indicator,
-            type_coerce(value.c.amount, Integer) > 0,
-            annual.c.campaign_id == campaign_id,
-            record.c.retired_at.is_(None),
-        )
-        .order_by(value.c.amount.desc(), record.c.folded_name)
-    )
-    for row in connection.execute(query):
+    """The eligible records of which an indicator says more than zero, the highest first.
+
+    The wording is the fact it rests on, the addressee what is being done about it.
+    """
+    value, record = tables.indicator_value.c, tables.record.c
+    query = _above_zero(campaign_id, (indicator,)).add_columns(value.amount, value.note, value.measure)
+    for row in _rows(connection, query.order_by(value.amount.desc(), record.folded_name, record.id)):
         yield ListedRemark(
             nature=indicator,
             record_name=row.name,
-            commune=row.commune,
-            domain=row.domain,
+            commune=row.seat,
+            domain=row.main_domain,
             wording=row.note or "",
             amount=row.amount,
             addressee=row.measure or "",
@@ -104,3 +88,54 @@ def graded(connection: Connection, campaign_id: int, indicator: str) -> Iterator
             follow_up=None,
             interview=row.number,
         )
+
+
+def _of_campaign(said: Table, campaign_id: int) -> Select[Any]:
+    """What was said in a campaign, of a record that is not retired or of none."""
+    record, interview = tables.record, tables.interview
+    source = said.outerjoin(record, record.c.id == said.c.record_id).outerjoin(
+        interview, interview.c.id == said.c.interview_id
+    )
+    return (
+        select(*_whence())
+        .select_from(source)
+        .where(said.c.campaign_id == campaign_id, record.c.retired_at.is_(None))
+    )
+
+
+def _above_zero(campaign_id: int, indicators: tuple[str, ...]) -> Select[Any]:
+    """The values above zero of some indicators, for the eligible records of a campaign."""
+    value, annual = tables.indicator_value, tables.annual_record
+    record, interview = tables.record, tables.interview
+    source = (
+        value.join(annual, annual.c.id == value.c.annual_record_id)
+        .join(record, record.c.id == annual.c.record_id)
+        .outerjoin(interview, interview.c.id == value.c.interview_id)
+    )
+    return (
+        select(*_whence())
+        .select_from(source)
+        .where(
+            value.c.indicator.in_(indicators),
+            type_coerce(value.c.amount, Integer) > 0,
+            annual.c.campaign_id == campaign_id,
+            annual.c.status.not_in(NOT_ELIGIBLE),
+            record.c.retired_at.is_(None),
+        )
+    )
+
+
+def _whence() -> tuple[Any, ...]:
+    """The record and the interview that a remark comes from."""
+    record = tables.record.c
+    return (
+        record.name,
+        record.commune.label("seat"),
+        record.domain.label("main_domain"),
+        tables.interview.c.number,
+    )
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    for batch in connection.execute(query).partitions(_BATCH):
+        yield from batch

@@ -21,16 +21,17 @@ def links(material: Material) -> Sheet:
             Column("Jusqu’à", "year"),
             Column("Remarque", "long"),
         ),
-        rows=list(_rows(material)),
+        rows=_rows(material),
         heading=(
             "Liens",
             "Un lien se lit de gauche à droite ; il n’ajoute aucun chiffre à aucune des deux fiches.",
         ),
         footer=material.footer,
+        expected=material.links.count,
     )
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell]]:
-    for link in material.links():
+    for link in material.links.rows():
         kind = material.label("link_kind", link.kind)
         yield (link.source_name, kind, link.target_name, link.since, link.until, link.note or None)

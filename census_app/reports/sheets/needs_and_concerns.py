@@ -32,18 +32,19 @@ def needs_and_concerns(material: Material) -> Sheet:
             Column("Suivi", width=12),
             Column("Entretien n°", "integer", width=10),
         ),
-        rows=list(_rows(material)),
+        rows=_rows(material),
         heading=(
             "Besoins et vigilance",
             f"{material.subtitle} — un degré zéro n’est pas listé ; les degrés sont dans Dictionnaire",
         ),
         frozen_columns=2,
         footer=material.footer,
+        expected=material.remarks.count,
     )
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell]]:
-    for remark in material.remarks():
+    for remark in material.remarks.rows():
         nature, subject = _named(material, remark)
         graded = material.catalogue.get(remark.nature)
         is_grade = graded is not None and graded.aggregation is Aggregation.GRADES

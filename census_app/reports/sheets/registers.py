@@ -50,48 +50,38 @@ def _sheet(material: Material, title: str, register: Register) -> Sheet:
     return Sheet(
         title=title,
         columns=tuple(columns),
-        rows=_Rows(material, register, asked),
+        rows=_rows(material, register, asked),
         heading=(title, f"{material.subtitle} — une valeur absente dit pourquoi, en italique"),
         footer=material.footer,
-        expected=register.count,
+        expected=register.records.count,
     )
 
 
-class _Rows:
-    """The rows of a register, from the first each time they are asked for."""
+def _rows(material: Material, register: Register, asked: Sequence[Indicator]) -> Iterator[Sequence[Cell]]:
+    readers = [(field.code, _reader(material, field)) for field in _FIELDS]
+    absences = {value.code: Absent(value.label.lower()) for value in material.typology.list("absence")}
+    choices = frozenset(each.code for each in asked if each.kind is IndicatorKind.CHOICES)
+    codes = [each.code for each in asked]
+    for record in register.records.rows():
+        cells: list[Cell] = [read(record.fields[code]) for code, read in readers]
+        cells.insert(len(_FIRST), _sites(material, record))
+        values, missing = record.values, record.absences
+        for code in codes:
+            value = values.get(code)
+            if value is None and code in missing:
+                cells.append(absences.get(missing[code], Absent(missing[code])))
+            elif code in choices and isinstance(value, str):
+                cells.append(value.replace(" ", ", "))
+            else:
+                cells.append(value)
+        yield cells
 
-    def __init__(self, material: Material, register: Register, asked: Sequence[Indicator]) -> None:
-        self._material, self._register, self._asked = material, register, asked
 
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        readers = [(field.code, _reader(self._material, field)) for field in _FIELDS]
-        absences = {
-            value.code: Absent(value.label.lower()) for value in self._material.typology.list("absence")
-        }
-        choices = frozenset(each.code for each in self._asked if each.kind is IndicatorKind.CHOICES)
-        codes = [each.code for each in self._asked]
-        for record in self._register.records():
-            cells: list[Cell] = [read(record.fields[code]) for code, read in readers]
-            cells.insert(len(_FIRST), self._sites(record))
-            values, missing = record.values, record.absences
-            for code in codes:
-                value = values.get(code)
-                if value is None and code in missing:
-                    cells.append(absences.get(missing[code], Absent(missing[code])))
-                elif code in choices and isinstance(value, str):
-                    cells.append(value.replace(" ", ", "))
-                else:
-                    cells.append(value)
-            yield cells
-
-    def _sites(self, record: ListedRecord) -> str | None:
-        named = self._material.commune
-        return (
-            " ; ".join(
-                f"{named(commune) or 'non localisé'}{_share(share)}" for commune, share in record.sites
-            )
-            or None
-        )
+def _sites(material: Material, record: ListedRecord) -> str | None:
+    named = (
+        f"{material.commune(commune) or 'non localisé'}{_share(share)}" for commune, share in record.sites
+    )
+    return " ; ".join(named) or None
 
 
 def _share(share: Decimal | None) -> str:
