@@ -1,13 +1,13 @@
 """All the faults of a form at once, before and after pyxform, which stops at the first it meets."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from census_app.forms.check_choices import check_choices, check_files, check_lists
-from census_app.forms.check_formulas import check_circles, check_formulas, check_targets, pulled_tables
-from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
-from census_app.forms.outline import Entry, outline
 from census_app.forms.problems import FormError, Problem
-from census_app.forms.workbook import Workbook, read_workbook
+
+if TYPE_CHECKING:
+    from census_app.forms.outline import Entry
+    from census_app.forms.workbook import Workbook
 
 _SHEETS = ("", "survey", "choices", "settings")
 
@@ -25,6 +25,8 @@ def check_form(
         targets: what `save_to` may name; None when it does not matter.
         provided: names of the tables that the program gives.
     """
+    from census_app.forms.workbook import read_workbook
+
     if isinstance(source, Path) and source.suffix.lower() == ".xml":
         return _refusals(source, provided)
     try:
@@ -48,9 +50,14 @@ def _refusals(source: Path | bytes | str, provided: frozenset[str]) -> list[Prob
 
 
 def check_tables(
-    workbook: Workbook, path: Path | None, targets: frozenset[str] | None, provided: frozenset[str]
+    workbook: "Workbook", path: Path | None, targets: frozenset[str] | None, provided: frozenset[str]
 ) -> list[Problem]:
     """The faults that the sheets of a form show, in the order of its sheets and rows."""
+    from census_app.forms.check_choices import check_choices, check_files, check_lists
+    from census_app.forms.check_formulas import check_circles, check_formulas, check_targets
+    from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
+    from census_app.forms.outline import outline
+
     found = list(check_sheets(workbook))
     entries = outline(workbook)
     settings = frozenset(
@@ -76,8 +83,12 @@ def _place(problem: Problem) -> tuple[int, int, str]:
     return sheet, problem.row or 0, problem.column
 
 
-def _missing_tables(entries: tuple[Entry, ...], path: Path | None, provided: frozenset[str]) -> list[Problem]:
+def _missing_tables(
+    entries: "tuple[Entry, ...]", path: Path | None, provided: frozenset[str]
+) -> list[Problem]:
     """The tables that `pulldata` asks for and that are neither beside the form nor given by the program."""
+    from census_app.forms.check_formulas import pulled_tables
+
     declared = {entry.name for entry in entries if entry.type in {"csv-external", "xml-external"}}
     found = []
     for entry, header, name in pulled_tables(entries):

@@ -10,7 +10,6 @@ from census_app.forms.problems import FormError, Problem
 from census_app.forms.xform import load_xform
 from census_app.forms.xform_names import CENSUS
 
-LARGEST = 20_000_000
 OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
 _SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
 
@@ -29,11 +28,11 @@ def load_form(
         FormError: with all its problems.
     """
     from census_app.forms.checking import check_tables
-    from census_app.forms.workbook import read_workbook
+    from census_app.forms.workbook import read_workbook, text_of
 
     path = source if isinstance(source, Path) else None
     if path is not None and path.suffix.lower() == ".xml":
-        return load_converted(path.read_text(encoding="utf-8"), path)
+        return load_converted(text_of(path), path)
     workbook = read_workbook(source)
     problems = check_tables(workbook, path, None, provided)
     if problems:

@@ -60,7 +60,7 @@ def read_workbook(source: Path | bytes | str) -> Workbook:
     if isinstance(source, bytes):
         return _of_bytes(source)
     if source.suffix.lower() in _TEXT_SUFFIXES:
-        return _of_texts(_text_of(source), markdown=source.suffix.lower() == ".md")
+        return _of_texts(text_of(source), markdown=source.suffix.lower() == ".md")
     return _of_file(source)
 
 
@@ -71,7 +71,12 @@ def _of_bytes(content: bytes) -> Workbook:
         return _of_file(copy)
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        FormError: it is missing, too large, or no text.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise _refused("too-large", f"« {path.name} » est trop grand pour un questionnaire.")

@@ -143,7 +143,15 @@ def test_a_missing_sheet_and_a_missing_file_are_told(tmp_path: Path) -> None:
     assert [
         problem.code for problem in check_form("| enquete |\n| | a |\n| | b |\n| choices |\n| | list_name |")
     ] == ["missing-sheet"]
-    assert "n'existe pas" in check_form(tmp_path / "nulle-part.xlsx")[0].message
+    for name in ("nulle-part.xlsx", "nulle-part.md", "nulle-part.xml"):
+        assert "n'existe pas" in check_form(tmp_path / name)[0].message
+
+
+def test_a_file_of_200_megabytes_is_not_read(tmp_path: Path) -> None:
+    for name in ("enorme.xlsx", "enorme.md", "enorme.xml"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(200_000_000)
+        assert [problem.code for problem in check_form(tmp_path / name)] == ["too-large"]
 
 
 def test_loading_a_faulty_form_refuses_it_with_all_its_faults() -> None:
