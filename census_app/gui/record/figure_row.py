@@ -51,7 +51,7 @@ class FigureRow(FigureLine):
         self.bound = Bound(
             self.editor,
             editing.keeper,
-            lambda given: editing.put(indicator.code, **written(indicator, given), **self._no_absence(given)),
+            self._put,
             say=self._say,
             at_once=not isinstance(self.editor, QLineEdit),
             name=indicator.code,
@@ -131,9 +131,17 @@ class FigureRow(FigureLine):
         self.bound.revert()
         self._editing.put(self.indicator.code, amount=None, text="", absence=code)
 
-    def _no_absence(self, given: Any) -> dict[str, Any]:
-        """A figure given takes the reason away; an emptied field leaves what reason there was."""
-        return {"absence": None} if given not in (None, ()) else {}
+    def _put(self, given: Any) -> Said:
+        """Write what the editor gives: a figure takes the reason away, an emptied field leaves it."""
+        reason = {"absence": None} if given not in (None, ()) else {}
+        return self._doubted(
+            self._editing.put(self.indicator.code, **written(self.indicator, given), **reason)
+        )
+
+    def _doubted(self, said: Said) -> Said:
+        """What was said of a value written, with what to look at again."""
+        value = self._editing.kept_value(self.indicator.code)
+        return said if said.problem else Said(warning=self._doubt(value))
 
     def _doubt(self, value: IndicatorValue) -> str:
         """What to look at again, or an empty text."""
@@ -182,7 +190,7 @@ class FigureRow(FigureLine):
             bound.widget.setEnabled(self._editing.year_open)
 
     def _put_note(self, column: str, given: str | None) -> Said:
-        return self._editing.put(self.indicator.code, **{column: given or ""})
+        return self._doubted(self._editing.put(self.indicator.code, **{column: given or ""}))
 
     def _show_take(self, value: IndicatorValue) -> None:
         previous = self._previous

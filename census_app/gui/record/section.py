@@ -82,8 +82,10 @@ class Section(QWidget):
         """Build the section if it is not, and show in it what it does not show yet."""
         if not self.built:
             self.built = True
+            self.hide()  # what is made in a hidden widget is shown with it, and not one event later
             self.build()
             self.setMinimumHeight(0)
+            self.show()
             self._stale, self._all_stale = True, True
         if self._stale:
             own, self._stale, self._all_stale = not self._all_stale, False, False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.change import Change
@@ -30,12 +31,12 @@ from census_app.gui.record.section import Section
 from census_app.gui.record.section_list import SectionList
 from census_app.gui.record.sites import SitesSection
 from census_app.gui.theme import px
-from census_app.gui.widgets import Label, Look, PrimaryButton, SecondaryButton
+from census_app.gui.widgets import ActionChip, Label, Look, PrimaryButton, SecondaryButton
 from census_app.gui.workspace import Workspace
 from census_app.services import records
 
-_LIST_FROM = 720
-"""Narrower pages, in pixels at 100 %, show the sections without their list."""
+_LIST_FROM = 760
+"""Narrower pages, in pixels at 100 %, show the list of sections as a menu."""
 
 
 class RecordView(Page):
@@ -67,9 +68,12 @@ class RecordView(Page):
         self.scroller.set_sections(self.sections)
         self.list.chosen.connect(self.scroller.show_section)
         self.scroller.current_changed.connect(self.list.set_current)
+        self.sections_chip = ActionChip(self.tr("Sections ▾"), self)
+        self.sections_chip.setMenu(self._sections_menu())
         self._gone = Label("", Look.HEADING, self)
         self._gone.hide()
         self._row: FigureRow | None = None
+        self._wanted: int | None = None
         self._drafts: dict[int, dict[str, str]] = {}
         self.cursor_place = Cursor(self, self.editing.keeper)
         self.cursor_place.moved.connect(self._cursor_moved)
@@ -117,8 +121,8 @@ class RecordView(Page):
     @override
     def refresh(self) -> None:
         self.editing.keeper.flush()
-        if self.editing.shown is not None:
-            self._load(self.editing.shown)
+        if self._wanted is not None:
+            self._load(self._wanted)
 
     @override
     def hear(self, change: Change) -> None:
@@ -149,6 +153,7 @@ class RecordView(Page):
     # --- showing ---
 
     def _load(self, record_id: int) -> None:
+        self._wanted = record_id
         try:
             self.editing.load(record_id)
         except CensusError as gone:
@@ -161,8 +166,9 @@ class RecordView(Page):
     def _show_gone(self, sentence: str) -> None:
         self._gone.setText(sentence)
         self._gone.setVisible(bool(sentence))
-        for widget in (self.header, self.list, self.scroller):
+        for widget in (self.header, self.scroller):
             widget.setVisible(not sentence)
+        self._show_list()
         self.retire_button.setEnabled(not sentence)
         self.interview_button.setEnabled(not sentence)
 
@@ -204,7 +210,20 @@ class RecordView(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.list.setVisible(event.size().width() >= px(_LIST_FROM) and not self._gone.text())
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """The list of sections gives way to a menu where there is little room."""
+        roomy = self.width() >= px(_LIST_FROM)
+        self.list.setVisible(roomy and not self._gone.text())
+        self.sections_chip.setVisible(not roomy)
+
+    def _sections_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for section in self.sections:
+            line = menu.addAction(section.title())
+            line.triggered.connect(lambda _on=False, key=section.key: self.scroller.show_section(key))
+        return menu
 
     def _back(self) -> None:
         self.workspace.go.emit(Go(self.place()))
@@ -262,7 +281,9 @@ class RecordView(Page):
         column.setSpacing(px(10))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, px(16), 0)
-        head.addWidget(self.header)
+        head.setSpacing(px(8))
+        head.addWidget(self.header, 1)
+        head.addWidget(self.sections_chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self._gone)
         column.addLayout(middle, 1)
