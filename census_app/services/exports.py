@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,7 +21,7 @@ from census_app.services import campaigns, restitution
 from census_app.services.inventories import Inventory
 from census_app.services.reference import catalogue, commune_name, parameters, typology
 from census_app.services.summary import ATTRIBUTION_LABELS, Attribution, Progress, summary_of
-from census_app.sheets.model import Properties
+from census_app.sheets.model import Page, Properties, Sheet
 from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
 
@@ -60,13 +61,28 @@ def export_summary(
         if progress is not None:
             progress(done, total or 0, "Écriture du classeur")
 
+    with laid_out(inventory, campaign_id, perimeter, attribution, progress=progress) as (sheets, properties):
+        done = write_workbook(out, sheets, properties=properties, progress=written, cancelled=cancelled)
+    return ExportReport(done.path, done.warnings)
+
+
+@contextmanager
+def laid_out(
+    inventory: Inventory,
+    campaign_id: int,
+    perimeter: Perimeter,
+    attribution: Attribution,
+    *,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Sequence[Sheet | Page], Properties]]:
+    """The sheets of the workbook, and what the file says of itself; their rows are read within the block."""
     told = restitution.every(inventory)
     campaign = campaigns.get(inventory, campaign_id)
     previous = campaigns.previous(inventory, campaign)
+    remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
+    make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
     with inventory.read() as connection:
         listing = CampaignListing(connection, campaign.id)
-        remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
-        make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
         material = Material(
             summary=make(CampaignFigures(connection, campaign.id), campaign),
             previous=make(CampaignFigures(connection, previous.id), previous) if previous else None,
@@ -86,14 +102,7 @@ def export_summary(
             remarks=Stream(listing.counted_remarks(remarked), partial(listing.remarks, remarked)),
             restitutions=told,
         )
-        done = write_workbook(
-            out,
-            [make_sheet(material) for make_sheet in SHEETS],
-            properties=_properties(material),
-            progress=written,
-            cancelled=cancelled,
-        )
-    return ExportReport(done.path, done.warnings)
+        yield [make_sheet(material) for make_sheet in SHEETS], _properties(material)
 
 
 def _register(listing: CampaignListing, kind: str) -> Register:
