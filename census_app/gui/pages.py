@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from census_app.gui.page import PageEntry
+from PySide6.QtCore import QCoreApplication
+
+from census_app.gui.interview import entry as interview
+from census_app.gui.page import Page, PageEntry
 from census_app.gui.record import entry as record
+from census_app.gui.workspace import Workspace
 
 
 def page_entries() -> tuple[PageEntry, ...]:
     """Every page; called once the translations are installed, because labels are words."""
-    return (record.entry(),)
+    return (
+        PageEntry("interviews", _tr("Entretiens"), "messages-square", _interviews),
+        record.entry(),
+        interview.entry(),
+    )
+
+
+def _interviews(workspace: Workspace) -> Page:
+    from census_app.gui.interviews import InterviewsPage
+
+    return InterviewsPage(workspace)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pages", text)

@@ -1,0 +1,82 @@
+"""What the keyboard does on the page of an interview, from anywhere on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from census_app.gui.interview.question import QuestionRow
+from census_app.gui.interview.wording import say
+from census_app.gui.window_help import show_help
+
+if TYPE_CHECKING:
+    from census_app.gui.interview.page import InterviewPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What is done, by which keys."""
+
+    text: str
+    keys: tuple[str, ...]
+    act: Callable[[], object]
+
+
+def actions(page: InterviewPage) -> tuple[QAction, ...]:
+    """The actions with their shortcuts; they work while the cursor is on the page."""
+    return tuple(_action(page, deed) for deed in (*_about_the_question(page), *_about_the_form(page)))
+
+
+def _about_the_question(page: InterviewPage) -> tuple[_Deed, ...]:
+    return (
+        _Deed(
+            say("Reprendre la réponse de l’an dernier"),
+            ("Alt+R",),
+            partial(_at_row, page, QuestionRow.take_again),
+        ),
+        _Deed(say("Ne sait pas"), ("Alt+N",), partial(_mark, page, "ne_sait_pas")),
+        _Deed(say("Refus"), ("Alt+F",), partial(_mark, page, "refus")),
+        _Deed(say("Sans objet"), ("Alt+O",), partial(_mark, page, "sans_objet")),
+        _Deed(say("Non demandé"), ("Alt+D",), partial(_mark, page, "non_demande")),
+        _Deed(say("Ajouter une note"), ("Alt+M",), partial(_at_row, page, QuestionRow.write_note)),
+    )
+
+
+def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
+    return (
+        _Deed(say("Section suivante"), ("Ctrl+Return", "Ctrl+Enter"), partial(page.step_section, 1)),
+        _Deed(
+            say("Section précédente"),
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            partial(page.step_section, -1),
+        ),
+        _Deed(say("Ajouter un élément"), ("Alt+A",), page.add_occurrence),
+        _Deed(say("Aller à l’erreur"), ("Alt+E",), page.mend),
+        _Deed(say("Annuler la dernière réponse"), ("Ctrl+Z",), page.undo),
+        _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
+        _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
+        _Deed(say("Aide sur cet écran"), ("F1",), lambda: show_help(page.window(), page)),
+    )
+
+
+def _action(page: InterviewPage, deed: _Deed) -> QAction:
+    action = QAction(deed.text, page)
+    action.setShortcuts([QKeySequence(each) for each in deed.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda _checked=False: deed.act())
+    return action
+
+
+def _at_row(page: InterviewPage, act: Callable[[QuestionRow], None]) -> None:
+    row = page.form.row() if page.form is not None else None
+    if row is not None:
+        act(row)
+
+
+def _mark(page: InterviewPage, absence: str) -> None:
+    _at_row(page, lambda row: row.mark(absence))

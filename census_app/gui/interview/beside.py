@@ -1,0 +1,56 @@
+"""Last year's answer beside a question, in grey, and the way to take it again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from census_app.gui.interview.earlier import Earlier
+from census_app.gui.interview.two_tone import TwoTone
+from census_app.gui.theme import px
+from census_app.gui.widgets import Label, LinkButton, Look, Rule
+
+WIDTH = 236
+
+
+class Beside(QWidget):
+    """« En 2025 : 38 », and « Reprendre » while the answer is another one, with its key."""
+
+    taken = Signal()
+
+    def __init__(self, said: Earlier | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._take: LinkButton | None = None
+        self._key: Label | None = None
+        self.said = said
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        if said is None:
+            return
+        rule = Rule(self, vertical=True)
+        rule.setFixedWidth(px(2))
+        row.addWidget(rule)
+        column = QVBoxLayout()
+        column.setSpacing(px(2))
+        words = TwoTone(self)
+        words.say(said.text, before=self.tr("En {year} :").format(year=said.year))
+        column.addWidget(words)
+        self._take = LinkButton(self.tr("Reprendre"), self)
+        self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._take.clicked.connect(self.taken)
+        self._key = Label(self.tr("Alt+R"), Look.SMALL, self)
+        line = QHBoxLayout()
+        line.setSpacing(px(4))
+        line.addWidget(self._take)
+        line.addWidget(self._key)
+        line.addStretch()
+        column.addLayout(line)
+        column.addStretch()
+        row.addLayout(column, 1)
+
+    def show_offer(self, *, offered: bool, current: bool) -> None:
+        """Offer to take it again, or not; say the key when the cursor is there."""
+        if self._take is not None and self._key is not None:
+            self._take.setVisible(offered)
+            self._key.setVisible(offered and current)

@@ -1,0 +1,140 @@
+"""One occurrence of a repeat, as a card: a line that says it, and its questions when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from census_app.forms import NodeState
+from census_app.gui.interview.blocks import Block, Changed, Column
+from census_app.gui.interview.board import Board
+from census_app.gui.interview.earlier import answer_words
+from census_app.gui.theme import px
+from census_app.gui.widgets import ElidedLabel, IconButton, Look
+
+_MOST_WORDS = 3
+
+
+class OccurrenceCard(Block):
+    """Closed, it says its first answers; its questions are made when it is first opened."""
+
+    acted = Signal(str, int)
+    """Carries what to do (`up`, `down`, `copy`, `remove`) and the place of the occurrence, from 1."""
+
+    def __init__(self, board: Board, node: NodeState, parent: QWidget, *, title: str, opened: bool) -> None:
+        super().__init__(board, node, parent)
+        self._series, self._opened, self._place = title, opened, 1
+        self._column: Column | None = None
+        self._fold = _Fold("chevron-right", self.tr("Ouvrir"), self)
+        self._fold.clicked.connect(lambda: self.set_open(not self._opened))
+        self._title = ElidedLabel("", Look.STRONG, self)
+        self._buttons = {
+            "up": IconButton("arrow-up", self.tr("Monter"), self),
+            "down": IconButton("arrow-down", self.tr("Descendre"), self),
+            "copy": IconButton("copy", self.tr("Copier"), self),
+            "remove": IconButton("trash-2", self.tr("Retirer"), self),
+        }
+        head = QHBoxLayout()
+        head.setSpacing(px(4))
+        head.addWidget(self._fold)
+        head.addWidget(self._title, 1)
+        for what, button in self._buttons.items():
+            button.clicked.connect(partial(self._ask, what))
+            head.addWidget(button)
+        frame = QFrame(self)
+        frame.setProperty("look", "card")
+        self._inside = QVBoxLayout(frame)
+        self._inside.setContentsMargins(px(8), px(6), px(12), px(6))
+        self._inside.setSpacing(0)
+        self._inside.addLayout(head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+
+    def follow_place(self, place: int, count: int, *, fixed: bool, changed: Changed) -> None:
+        """Show the occurrence at this place of so many."""
+        self._place = place
+        free = not fixed and not self.board.session.locked
+        for what, button in self._buttons.items():
+            button.setVisible(free if what in {"copy", "remove"} else free and count > 1)
+        self._buttons["up"].setEnabled(place > 1)
+        self._buttons["down"].setEnabled(place < count)
+        self.follow(self.board.session.node(self.path), changed)
+
+    @override
+    def follow(self, node: NodeState, changed: Changed) -> None:
+        said = " · ".join(self._said(self.path))
+        name = f"{self._series} {self._place}".strip() or str(self._place)
+        self._title.setText(f"{name} – {said}" if said and not self._opened else name)
+        self._title.setAccessibleName(f"{name} {said}".strip())
+        self._show_fold()
+        if self._column is not None and self._opened:
+            self._column.follow(changed)
+        elif self._opened:
+            self.set_open(True)
+
+    def set_open(self, opened: bool) -> None:
+        """Show the questions, or only the line that says them."""
+        self._opened = opened
+        if opened and self._column is None:
+            self._column = Column(self.board, lambda: self.board.session.filling.children(self.path), self)
+            self._column.setContentsMargins(px(12), 0, 0, px(4))
+            self._inside.addWidget(self._column)
+            if self.isVisible():
+                self._column.show()
+        elif self._column is not None:
+            self._column.setVisible(opened)
+        self.follow(self.board.session.node(self.path), None)
+
+    def enter(self) -> None:
+        """Open and put the cursor into the first question."""
+        from census_app.gui.interview.question import QuestionRow
+
+        self.set_open(True)
+        rows = [block for block in self.blocks() if isinstance(block, QuestionRow)]
+        if rows:
+            rows[0].take_focus()
+
+    @override
+    def blocks(self) -> Iterator[Block]:
+        yield self
+        if self._column is not None and self._opened:
+            yield from self._column.blocks()
+
+    @override
+    def reveal(self, path: str) -> Block | None:
+        if path == self.path:
+            return self
+        if not self._opened:
+            self.set_open(True)
+        return None if self._column is None else self._column.reveal(path)
+
+    def _show_fold(self) -> None:
+        self._fold.show_open(self._opened)
+        name = self.tr("Fermer") if self._opened else self.tr("Ouvrir")
+        self._fold.setToolTip(name)
+        self._fold.setAccessibleName(f"{name} : {self._title.accessibleName()}")
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{button.toolTip()} : {self._title.accessibleName()}")
+
+    def _said(self, path: str) -> list[str]:
+        """The first answers of the occurrence, in words."""
+        states = self.board.session.filling.children(path)
+        words = [answer_words(state) for state in states if state.relevant and state.value]
+        return [word for word in words if word][:_MOST_WORDS]
+
+    def _ask(self, what: str) -> None:
+        self.acted.emit(what, self._place)
+
+
+class _Fold(IconButton):
+    """The arrow that opens and closes a card."""
+
+    def show_open(self, opened: bool) -> None:
+        """Point down when open."""
+        self._icon_name = "chevron-down" if opened else "chevron-right"
+        self._colour_icon()

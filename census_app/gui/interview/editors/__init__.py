@@ -1,0 +1,75 @@
+"""Which editor answers which kind of question: the one switch from kind to editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from census_app.forms import NodeState
+from census_app.gui.interview.editors.attached import FileEditor
+from census_app.gui.interview.editors.base import AnswerEditor
+from census_app.gui.interview.editors.chosen import (
+    SEARCHED_FROM,
+    AcknowledgeEditor,
+    ButtonsEditor,
+    ListEditor,
+)
+from census_app.gui.interview.editors.ranked import RankEditor
+from census_app.gui.interview.editors.typed import (
+    DateEditor,
+    DateTimeEditor,
+    LongTextEditor,
+    NumberEditor,
+    PlaceEditor,
+    TextEditor,
+    TimeEditor,
+    YearEditor,
+)
+
+__all__ = ["EDITORS", "AnswerEditor", "make_editor"]
+
+Make = Callable[[NodeState, QWidget], AnswerEditor]
+
+
+def _text(node: NodeState, parent: QWidget) -> AnswerEditor:
+    return (LongTextEditor if "multiline" in node.appearance else TextEditor)(node, parent)
+
+
+def _date(node: NodeState, parent: QWidget) -> AnswerEditor:
+    return (YearEditor if node.appearance == "year" else DateEditor)(node, parent)
+
+
+def _select_one(node: NodeState, parent: QWidget) -> AnswerEditor:
+    asked = {"minimal", "autocomplete", "quick-search", "search"} & set(node.appearance.split())
+    many = len(node.choices or ()) >= SEARCHED_FROM
+    return (ListEditor if asked or many else ButtonsEditor)(node, parent)
+
+
+EDITORS: Mapping[str, Make] = {
+    "text": _text,
+    "barcode": TextEditor,
+    "integer": NumberEditor,
+    "decimal": NumberEditor,
+    "range": NumberEditor,
+    "date": _date,
+    "time": TimeEditor,
+    "datetime": DateTimeEditor,
+    "select_one": _select_one,
+    "select_multiple": ButtonsEditor,
+    "rank": RankEditor,
+    "acknowledge": AcknowledgeEditor,
+    "geopoint": PlaceEditor,
+    "geotrace": PlaceEditor,
+    "geoshape": PlaceEditor,
+    "image": FileEditor,
+    "audio": FileEditor,
+    "video": FileEditor,
+    "file": FileEditor,
+}
+"""By kind of question; a test compares it with the kinds of the form engine."""
+
+
+def make_editor(node: NodeState, parent: QWidget) -> AnswerEditor:
+    """The editor of a question, which already shows its answer."""
+    return EDITORS[node.kind](node, parent)

@@ -1,0 +1,138 @@
+"""One section of the form on screen: its title and its questions, scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from census_app.forms import NodeState, Section
+from census_app.gui.interview.blocks import Changed, Column
+from census_app.gui.interview.board import Board
+from census_app.gui.interview.question import QuestionRow
+from census_app.gui.interview.repeat import RepeatBlock
+from census_app.gui.theme import px
+from census_app.gui.widgets import Label, Look
+
+WIDTH = 940
+_ROOM = 24
+
+
+class SectionView(QScrollArea):
+    """The questions of a section; what changed while it was hidden is shown when it comes back."""
+
+    def __init__(self, board: Board, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        self.section = section
+        self._stale: set[str] = set()
+        self._title = Label(section.label, Look.TITLE, wrap=True)
+        self._column = Column(board, self._nodes())
+        self._body = QWidget()
+        self._body.setMaximumWidth(px(WIDTH))
+        self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(section.label)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, px(16), 0, px(24))
+        column.setSpacing(px(4))
+        column.addWidget(self._title)
+        column.addWidget(self._column)
+        column.addStretch()
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(px(20 if board.narrow else 36), 0, px(20), 0)
+        line.addWidget(self._body, 100)
+        line.addStretch(1)
+        if parent is not None:
+            self.resize(parent.size())  # so that it is laid out once, at the width it will have
+        self.setWidget(whole)
+
+    def follow(self, changed: Changed) -> None:
+        """Show what changed; the question with the cursor stays where it is on screen."""
+        row = self.current()
+        before = None if row is None else self._height(row)
+        self._column.follow(None if changed is None else changed | self._stale)
+        self._stale.clear()
+        if row is not None and before is not None and row.isVisible():
+            self.settle()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._height(row) - before)
+
+    def put_aside(self, changed: frozenset[str]) -> None:
+        """Remember what changed for when the section comes back."""
+        self._stale |= changed
+
+    def show_section(self, section: Section, title: str) -> None:
+        """Take the section as it is now, and show what changed meanwhile."""
+        self.section = section
+        self._title.setText(title)
+        if self._stale:
+            self.follow(frozenset())
+
+    def rows(self) -> list[QuestionRow]:
+        """The questions on screen, in order."""
+        return [block for block in self._column.blocks() if isinstance(block, QuestionRow)]
+
+    def row(self, path: str) -> QuestionRow | None:
+        """The row of a question, its card opened; None when it is not asked here."""
+        found = self._column.reveal(path)
+        return found if isinstance(found, QuestionRow) and self._board.session.node(path).relevant else None
+
+    def current(self) -> QuestionRow | None:
+        """The row that has the cursor."""
+        focused = self._focused()
+        widget: QWidget | None = focused if self.isAncestorOf(focused) else None
+        while widget is not None and not isinstance(widget, QuestionRow):
+            widget = widget.parentWidget()
+        return widget
+
+    def add_occurrence(self, path: str) -> None:
+        """Add an occurrence to the repeat around a question, or else to the first repeat of the section."""
+        repeats = [block for block in self._column.blocks() if isinstance(block, RepeatBlock)]
+        around = [block for block in repeats if path.startswith(f"{block.path}[")]
+        for block in around[-1:] or repeats[:1]:
+            block.add()
+
+    def bring(self, row: QWidget) -> None:
+        """Scroll as little as needed to show a whole row."""
+        self.settle()
+        self.ensureWidgetVisible(row, 0, px(_ROOM))
+
+    def settle(self) -> None:
+        """Let the layout take its place now rather than at the next turn."""
+        for _turn in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
+
+    def _height(self, row: QWidget) -> int:
+        return row.mapTo(self.viewport(), QPoint(0, 0)).y()
+
+    def _nodes(self) -> Callable[[], tuple[NodeState, ...]]:
+        """The nodes of the section: of a group, what it holds; of a repeat, itself."""
+        filling = self._board.session.filling
+        kind = filling.node(self.section.path).kind
+
+        def nodes() -> tuple[NodeState, ...]:
+            filling = self._board.session.filling
+            if kind == "group":
+                return filling.children(self.section.path)
+            if kind == "repeat":
+                return (filling.node(self.section.path),)
+            return tuple(filling.node(path) for path in self.section.nodes)
+
+        return nodes
