@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from census_app.gui.interview import entry as interview
 from census_app.gui.page import Page, PageEntry
 from census_app.gui.record import entry as record
+from census_app.gui.summary import entry as summary
 from census_app.gui.workspace import Workspace
 
 
@@ -14,6 +15,7 @@ def page_entries() -> tuple[PageEntry, ...]:
     """Every page; called once the translations are installed, because labels are words."""
     return (
         PageEntry("interviews", _tr("Entretiens"), "messages-square", _interviews),
+        summary.entry(),
         record.entry(),
         interview.entry(),
     )
