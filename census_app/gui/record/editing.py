@@ -89,7 +89,7 @@ class Editing(QObject):
         if self.campaign.state != OPEN:
             return self.tr(
                 "La campagne {year} est {state} : l’état, les chiffres, les besoins et les entretiens de "
-                "l’année ne se modifient plus."
+                "l’année ne se modifient plus. Le reste de la fiche peut être corrigé."
             ).format(year=self.campaign.year, state=STATE_LABELS[self.campaign.state])
         return ""
 

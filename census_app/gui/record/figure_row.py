@@ -26,7 +26,7 @@ from census_app.gui.record.figure_values import (
 )
 from census_app.gui.record.keeper import Bound, Said
 from census_app.gui.theme import Tone, px
-from census_app.gui.widgets import InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea
+from census_app.gui.widgets import ElidedLabel, InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea
 
 _NOTE_NAME = 88
 
@@ -64,7 +64,7 @@ class FigureRow(FigureLine):
         self.message = InlineMessage(self)
         self._anchor = Label("", Look.SMALL, self, wrap=True)
         self._anchor.hide()
-        self._side = Label("", Look.SECONDARY, self)
+        self._side = ElidedLabel("", Look.SECONDARY, self)
         self._take: LinkButton | None = None
         self._lay_out()
 
@@ -183,7 +183,7 @@ class FigureRow(FigureLine):
             )
             self._notes[column] = bound
             self._note_lines[column] = named(name, area, self)
-            self._middle.addWidget(self._note_lines[column])
+            self._middle.insertWidget(self._middle.count() - 1, self._note_lines[column])
         if bound is not None:
             bound.show(text or None, own=own)
             self._note_lines[column].setVisible(wanted or bound.dirty)
@@ -219,17 +219,22 @@ class FigureRow(FigureLine):
         name.setBuddy(self.editor)
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(self.editor, 1 if self._stretches() else 0)
-        words = shown_unit(self.indicator)
-        unit = Label(words, Look.SECONDARY, self)
-        unit.setVisible(bool(words) and not self._stretches())
-        line.addWidget(unit)
-        line.addWidget(self.answer, 1)
         self._middle = QVBoxLayout()
         self._middle.setSpacing(px(3))
+        if isinstance(self.editor, MultiChoice):  # ticks need the whole width
+            self._middle.addWidget(self.editor)
+        else:
+            fixed = self.editor.minimumWidth() == self.editor.maximumWidth()
+            line.addWidget(self.editor, 0 if fixed else 1)
+        words = shown_unit(self.indicator)
+        unit = Label(words, Look.SECONDARY, self)
+        unit.setVisible(bool(words))
+        line.addWidget(unit)
+        line.addWidget(self.answer, 1)
         self._middle.addLayout(line)
         self._middle.addWidget(self._anchor)
         self._middle.addWidget(self.message)
+        self._middle.addStretch(1)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(px(8))
         self._beside.addWidget(self._side)
@@ -242,15 +247,8 @@ class FigureRow(FigureLine):
         row.setSpacing(px(12))
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._middle, 1)
-        row.setAlignment(self._middle, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         self.set_columns(name=name, side=side, unit=unit)
-
-    def _stretches(self) -> bool:
-        """Whether the editor takes the room there is."""
-        return isinstance(self.editor, MultiChoice) or (
-            isinstance(self.editor, QLineEdit) and self.editor.minimumWidth() != self.editor.maximumWidth()
-        )
 
 
 def named(name: str, area: QWidget, parent: QWidget) -> QWidget:

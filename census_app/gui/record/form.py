@@ -44,6 +44,7 @@ class FormRow(QWidget):
         column.setSpacing(px(3))
         column.addLayout(_at_left(editor))
         column.addWidget(self._message)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
