@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, QSettings, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.indicators import IndicatorKind
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from census_app.services.summary import Zone
 
 _KEPT = "summary/per_1000"
+_STACKED_BELOW = 360
+"""Narrower than this, in pixels at 100 %, the choice stands under the title."""
 _AVERAGES = frozenset({IndicatorKind.RATIO, IndicatorKind.PERCENT, IndicatorKind.GRADE})
 
 
@@ -33,10 +35,11 @@ class ChartPanel(QWidget):
         self._measure: Measure | None = None
         self._zones: tuple[Zone, ...] = ()
         self._inside: Zone | None = None
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title = Label("", Look.STRONG, self, wrap=True)
         self._definition = Label("", Look.SMALL, self, wrap=True)
         self._by = Chooser(
-            "", [Option("value", self.tr("Valeur")), Option("per_1000", self.tr("Pour 1 000 habitants"))]
+            "", [Option("value", self.tr("Valeur")), Option("per_1000", self.tr("Pour 1\u00a0000 habitants"))]
         )
         self._by.set_value(str(QSettings().value(_KEPT, "value")))
         self._by.chosen.connect(self._choose)
@@ -59,6 +62,13 @@ class ChartPanel(QWidget):
         """Show which commune is under the cursor of the table."""
         self.chart.set_current(code)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = event.size().width() < px(_STACKED_BELOW)
+        self._top.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def _draw(self) -> None:
         measure, inside = self._measure, self._inside
         if measure is None or inside is None:
@@ -67,10 +77,10 @@ class ChartPanel(QWidget):
         possible = any(measure.read(zone).per_1000 is not None for zone in (inside, *self._zones))
         by_people = possible and self._by.value() == "per_1000"
         self._by.setVisible(possible)
-        name = measure.name
-        self._title.setText(self.tr("{name}, pour 1 000 habitants").format(name=name) if by_people else name)
+        self._title.setText(measure.name)
         self._definition.setText(measure.definition)
-        self.chart.setAccessibleName(self._title.text())
+        words = self.tr("{name}, pour 1\u00a0000 habitants") if by_people else "{name}"
+        self.chart.setAccessibleName(words.format(name=measure.name))
         bars = [self._bar(measure, zone, by_people=by_people) for zone in self._zones]
         compared = by_people or measure.kind in _AVERAGES
         reference = (whole.per_1000 if by_people else whole.value) if compared else None
@@ -108,10 +118,10 @@ class ChartPanel(QWidget):
         self._draw()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        top.addWidget(self._title, 1)
-        top.addWidget(self._by, 0, Qt.AlignmentFlag.AlignTop)
+        self._title.setMinimumHeight(px(26))
+        self._top.setSpacing(px(8))
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self._by, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         scrolled = QScrollArea()
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setWidgetResizable(True)
@@ -129,7 +139,7 @@ class ChartPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._definition)
         column.addWidget(scrolled, 1)
         column.addLayout(legend)

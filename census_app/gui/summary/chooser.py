@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from typing_extensions import override
 
+from census_app.gui.theme import px
 from census_app.gui.widgets import Option
+
+_NARROWEST = 96
+"""A chip keeps this width, in pixels at 100 %, when there is no room for its text."""
 
 
 class Chooser(QPushButton):
@@ -22,6 +27,7 @@ class Chooser(QPushButton):
         self._name = name
         self._options: tuple[Option, ...] = ()
         self._value: object = None
+        self._whole = ""
         self._menu = QMenu(self)
         self.setProperty("look", "chip")
         self.setAutoDefault(False)
@@ -73,5 +79,35 @@ class Chooser(QPushButton):
             line.setChecked(option.value == self._value)
             label = option.label if option.value == self._value else label
         text = self.tr("{name} : {choice}").format(name=self._name, choice=label) if self._name else label
-        self.setText(f"{text} ▾")
         self.setAccessibleName(text)
+        self._whole = f"{text} ▾"
+        self._elide()
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._whole) + self._around(), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(px(_NARROWEST), self.sizeHint().width()), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Write what there is room for; the whole is the tooltip then."""
+        room = self.width() - self._around()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown)
+        if shown != self._whole:
+            self.setToolTip(self.accessibleName())
+
+    def _around(self) -> int:
+        """What a button needs beside its text."""
+        return super().sizeHint().width() - self._wide(self.text())
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()

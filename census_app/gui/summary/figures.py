@@ -80,6 +80,7 @@ class Figures(QWidget):
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         narrow = event.size().width() < px(_CHART_BELOW)
+        self.chart.setMinimumHeight(px(240) if narrow else 0)
         self._body.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _turn(self) -> None:

@@ -24,7 +24,7 @@ _CHOSEN: Final = (
     *("E02", "E05", "E10"),
     *("S01", "S02", "S08", "S10"),
     *("N01", "N02", "N03", "N11"),
-    *("V1", "V2", "V5", "V6"),
+    *("V1", "V2", "V5"),
 )
 """The columns shown at first: what fits on a small screen."""
 
