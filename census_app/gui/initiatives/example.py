@@ -1,0 +1,77 @@
+"""The example inventory, in a window of its own: the user's stays open, and will open next time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from census_app.gui.jobs import Err, JobContext
+from census_app.gui.workspace import Workspace
+from census_app.paths import user_data
+
+if TYPE_CHECKING:
+    from census_app.gui.desk import Desk
+
+_LAST = "inventory/last"
+"""Where the desk keeps what to open next time."""
+
+
+class ExampleWindow(QObject):
+    """Makes the example when it is first asked for, then shows it."""
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        self._desk: Desk | None = None
+
+    def show(self) -> None:
+        """Show the example, made first when it is not there yet."""
+        path = example_path()
+        if path.exists():
+            self._open(path)
+            return
+        waiting = QProgressDialog(self.tr("L’exemple se prépare…"), "", 0, 0, self._page)
+        waiting.setCancelButton(None)
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        waiting.show()
+        job = self._workspace.jobs.start(_make)
+        job.finished.connect(waiting.close)
+        job.finished.connect(self._made)
+
+    def _made(self, result: object) -> None:
+        if isinstance(result, Err):
+            self._workspace.refused.emit(result.text)
+        else:
+            self._open(example_path())
+
+    def _open(self, path: Path) -> None:
+        from census_app.gui.desk import Desk
+
+        if self._desk is None:
+            kept = QSettings().value(_LAST)
+            self._desk = Desk()
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.connect(self._desk.close)
+            self._desk.start(path)
+            QSettings().setValue(_LAST, kept)
+        self._desk.show()
+        self._desk.window.raise_()
+
+
+def example_path() -> Path:
+    """Where the example is kept."""
+    return user_data() / "exemple" / "exemple.recensement"
+
+
+def _make(context: JobContext) -> None:
+    from census_app.services import demo
+
+    context.progress(0, 0, "")
+    folder = example_path().parent
+    folder.mkdir(parents=True, exist_ok=True)
+    demo.build(folder)
