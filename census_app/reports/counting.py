@@ -29,10 +29,42 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The counts of each zone, and the number of eligible records with a part in it."""
+    """How many records there are in each zone, by dimension and code; `codes` are those to show, in order."""
 
-    counts: tuple[Counts, ...]
-    eligible: tuple[int, ...]
+    spreads: Mapping[Key, Spread]
+    codes: Mapping[str, Sequence[str]]
+    size: int
+
+    @property
+    def eligible(self) -> Sequence[int]:
+        """The number of eligible records with a part in each zone."""
+        counted = self.spreads.get((ALL, ""))
+        return [0] * self.size if counted is None else counted.answered
+
+    def of(self, zone: int) -> Counts:
+        """The counts of one zone."""
+        presence = {ALL: self._presence((ALL, ""), zone)}
+        presence |= {code: self._presence(("kind", code), zone) for code in self.codes["kind"]}
+        return Counts(
+            records=self._part((ALL, ""), zone),
+            kind=self._by("kind", zone),
+            domain=self._by("domain", zone),
+            type={code: part for code, part in self._by("type", zone).items() if part},
+            status=self._by("status", zone),
+            lifecycle=self._by("lifecycle", zone),
+            presence=presence,
+        )
+
+    def _by(self, dimension: str, zone: int) -> dict[str, Fraction]:
+        return {code: self._part((dimension, code), zone) for code in self.codes[dimension]}
+
+    def _part(self, key: Key, zone: int) -> Fraction:
+        counted = self.spreads.get(key)
+        return Fraction() if counted is None else counted.sum(0, zone)
+
+    def _presence(self, key: Key, zone: int) -> int:
+        counted = self.spreads.get(key)
+        return 0 if counted is None else counted.answered[zone]
 
 
 def is_eligible(status: str) -> bool:
@@ -51,9 +83,7 @@ def count(groups: Mapping[Group, int], paths: Paths, lists: Mapping[str, Sequenc
         key: spread(paths.cells, size, [(pattern, number, (number,)) for pattern, number in found.items()])
         for key, found in _by_key(groups, paths.patterns).items()
     }
-    keys = _ordered(spreads, lists)
-    counts = tuple(_counts(spreads, keys, zone) for zone in range(size))
-    return Counted(counts, tuple(zone.presence[ALL] for zone in counts))
+    return Counted(spreads, _ordered(spreads, lists), size)
 
 
 def _by_key(groups: Mapping[Group, int], patterns: Sequence[tuple[int, ...]]) -> dict[Key, dict[int, int]]:
@@ -88,29 +118,3 @@ def _ordered(spreads: Mapping[Key, Spread], lists: Mapping[str, Sequence[str]]) 
         known = [code for code in codes if dimension != "type" or code in met]
         ordered[dimension] = known + sorted(met.difference(codes))
     return ordered
-
-
-def _counts(spreads: Mapping[Key, Spread], keys: Mapping[str, Sequence[str]], zone: int) -> Counts:
-    def by(dimension: str) -> dict[str, Fraction]:
-        return {code: _part(spreads.get((dimension, code)), zone) for code in keys[dimension]}
-
-    presence = {ALL: _presence(spreads.get((ALL, "")), zone)}
-    presence |= {code: _presence(spreads.get(("kind", code)), zone) for code in keys["kind"]}
-    types = {code: part for code, part in by("type").items() if part}
-    return Counts(
-        records=_part(spreads.get((ALL, "")), zone),
-        kind=by("kind"),
-        domain=by("domain"),
-        type=types,
-        status=by("status"),
-        lifecycle=by("lifecycle"),
-        presence=presence,
-    )
-
-
-def _part(counted: Spread | None, zone: int) -> Fraction:
-    return Fraction() if counted is None else counted.fraction(0, zone)
-
-
-def _presence(counted: Spread | None, zone: int) -> int:
-    return 0 if counted is None else counted.answered[zone]

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from typing import Final
 
 from census_app.reports.attribution import Cell
+
+_NOTHING: Final = (0, 1)
 
 PatternSum = tuple[int, int, Sequence[int]]
 """A pattern, how many of its records answered, and the sum of each term over them."""
 
-Ratio = tuple[int, int]
-"""A numerator and a denominator, not reduced."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """By zone: how many records answered, and the share-weighted sum of each term."""
+    """By zone: how many records answered, and the share-weighted sum of each term.
 
-    answered: tuple[int, ...]
-    sums: tuple[tuple[Ratio, ...], ...]
+    A sum is a whole number, plus a ratio (numerator, denominator) in the zones where records were split: no
+    fraction is made before it is asked for.
+    """
 
-    def fraction(self, term: int, zone: int) -> Fraction:
+    answered: Sequence[int]
+    whole: Sequence[Sequence[int]]
+    split: Sequence[Mapping[int, tuple[int, int]]]
+
+    def sum(self, term: int, zone: int) -> Fraction:
         """The sum of a term in a zone."""
-        numerator, denominator = self.sums[term][zone]
-        return Fraction(numerator, denominator)
+        numerator, denominator = self.split[term].get(zone, _NOTHING)
+        return Fraction(numerator + self.whole[term][zone] * denominator, denominator)
 
 
 def spread(cells: Sequence[Sequence[Cell]], size: int, rows: Iterable[PatternSum], terms: int = 1) -> Spread:
@@ -47,15 +53,14 @@ def spread(cells: Sequence[Sequence[Cell]], size: int, rows: Iterable[PatternSum
             else:
                 for term, amount in enumerate(amounts):
                     parts[term][zone, total] += weight * amount
-    sums = tuple(_joined(whole[term], parts[term]) for term in range(terms))
-    return Spread(tuple(answered), sums)
+    return Spread(answered, whole, [_added(each) for each in parts])
 
 
-def _joined(whole: Sequence[int], parts: dict[tuple[int, int], int]) -> tuple[Ratio, ...]:
-    split: dict[int, Fraction] = {}
+def _added(parts: Mapping[tuple[int, int], int]) -> dict[int, tuple[int, int]]:
+    """The sum of the parts of each zone, given by zone and denominator."""
+    split: dict[int, tuple[int, int]] = {}
     for (zone, total), amount in parts.items():
-        split[zone] = split.get(zone, Fraction()) + Fraction(amount, total)
-    sums: list[Ratio] = [(amount, 1) for amount in whole]
-    for zone, fraction in split.items():
-        sums[zone] = (fraction + whole[zone]).as_integer_ratio()
-    return tuple(sums)
+        numerator, denominator = split.get(zone, _NOTHING)
+        common = lcm(denominator, total)
+        split[zone] = (numerator * (common // denominator) + amount * (common // total), common)
+    return split

@@ -1,12 +1,12 @@
 """The summary of a campaign on a perimeter: frozen figures by commune and in total.
 
-Figures are kept by indicator, as whole numbers, and become fractions when they are read: a summary of all
-the communes of France stays small.
+Sums are kept by indicator, as whole numbers where they can be, and become figures when they are read: a
+summary of all the communes of France stays small.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from census_app.domain.perimeters import Perimeter
 from census_app.reports.attribution import Attribution
-from census_app.reports.spread import Ratio
+from census_app.reports.spread import Spread
 
 UNKNOWN: Final = "unknown"
 """The code under which records without a domain or a life cycle are counted."""
@@ -59,26 +59,32 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """An indicator in all the zones, by zone number: values as ratios, None where there is none."""
+    """An indicator in all the zones, by zone number.
 
-    values: Sequence[Ratio | None]
-    answered: Sequence[int]
+    `value` is computed from the sums of a zone where somebody answered. `grades` are those that the terms of
+    the sums count. `populations` are for what is given for 1 000 inhabitants, empty for the rest. `instead`
+    names the zone whose figure another takes.
+    """
+
+    sums: Spread
     eligible: Sequence[int]
-    grades: Mapping[int, Sequence[Ratio]] = field(default_factory=dict)
+    value: Callable[[int], Fraction | None] = field(repr=False)
+    grades: Sequence[int] = ()
     populations: Sequence[int | None] = ()
-    """For what is given for 1 000 inhabitants; empty for the rest."""
+    instead: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, zone: int) -> Figure:
         """The figure of one zone."""
-        ratio = self.values[zone]
-        value = None if ratio is None else Fraction(*ratio)
+        zone = self.instead.get(zone, zone)
+        answered = self.sums.answered[zone]
+        value = self.value(zone) if answered else None
         population = self.populations[zone] if self.populations else None
         return Figure(
             value=value,
-            answered=self.answered[zone],
+            answered=answered,
             eligible=self.eligible[zone],
-            grades=tuple((grade, Fraction(*self.grades[grade][zone])) for grade in sorted(self.grades)),
-            per_1000=Fraction(value * 1000, population) if population and value is not None else None,
+            grades=tuple((grade, self.sums.sum(term, zone)) for term, grade in enumerate(self.grades)),
+            per_1000=value * 1000 / population if population and value is not None else None,
         )
 
 
@@ -113,7 +119,12 @@ class Zone:
     name: str
     population: int | None
     figures: Mapping[str, Figure]
-    counts: Counts
+    count: Callable[[], Counts] = field(repr=False)
+
+    @property
+    def counts(self) -> Counts:
+        """How many records it holds."""
+        return self.count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from census_app.domain.campaigns import Campaign
@@ -166,5 +167,5 @@ def _zone(ground: Ground, counted: Counted, by_indicator: Mapping[str, Figures],
         name=names.get(number) or commune_name(code),
         population=ground.populations[number],
         figures=ZoneFigures(by_indicator, number),
-        counts=counted.counts[number],
+        count=partial(counted.of, number),
     )

@@ -51,11 +51,12 @@ def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
     return Sheet(
         title=name,
         columns=_columns(shown),
-        rows=list(_rows(material, shown)),
+        rows=_rows(material, shown),
         heading=(title, material.subtitle),
         footnotes=FOOTNOTES + _choices_note(material, pillar),
         footer=material.footer,
         tab="0B6B58",
+        expected=len(material.summary.zones),
     )
 
 
