@@ -17,6 +17,8 @@ from sqlalchemy import Connection, Table, insert
 
 from census_app.domain.indicators import Catalogue, Indicator, IndicatorKind
 from census_app.domain.perimeters import perimeter_of
+from census_app.domain.text import fold
+from census_app.services.reference import commune_name
 from census_app.store import opening, tables
 from census_app.store.derived import weights
 
@@ -27,6 +29,20 @@ STATUSES = ("validee",) * 6 + ("entretien_fait", "a_contacter", "reperee", "hors
 LIFECYCLES = ("active",) * 5 + ("emergence", "projet", "en_sommeil")
 ABSENCES = ("non_demande", "ne_sait_pas", "refus", "sans_objet")
 SHARES = ((100,), (50, 50), (60, 40), (75, 25), (50, 30, 20), (34, 33, 33))
+WHAT = (
+    "AMAP", "Atelier vélo", "Bibliothèque de rue", "Café associatif", "Chorale", "Cercle de lecture",
+    "Composteur partagé", "Comité d’animation", "CUMA", "Covoiturage solidaire",
+    "Coup de pouce aux devoirs", "Donnerie", "Épicerie solidaire", "Four à pain commun", "Fablab",
+    "Grainothèque", "Groupement d’achat", "Habitat groupé", "Jardin partagé", "Ludothèque",
+    "Monnaie locale", "Outilthèque", "Pédibus", "Recyclerie", "Repair café", "Ressourcerie", "SEL",
+    "Tiers-lieu", "Troc de plantes", "Vestiaire solidaire",
+)  # fmt: skip
+HAMLETS = (
+    ("Bara", "Berthe", "Bou", "Bré", "Cha", "Cou", "Gau", "Gué", "Hau", "Jau", "Mau", "Mo", "Ra", "Rim"),
+    ("bau", "char", "che", "fré", "gnar", "hau", "lar", "len", "lou", "nau", "ran", "ri", "tré", "vé", "ven"),
+    ("daie", "dière", "gerie", "lais", "lière", "linais", "naie", "nière", "rie", "tière", "tais", "vrais"),
+)  # fmt: skip
+"""Names of hamlets of the west of France are made so: a few thousand of them."""
 VALUES = 20
 BATCH = 50_000
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -38,7 +54,7 @@ def generate(path: Path, records: int, *, year: int = 2025, communes: Sequence[s
     They are in `communes` (INSEE codes), by default those of the Pays de Châteaubriant.
     """
     chosen = tuple(communes) or perimeter_of(PERIMETER).communes
-    inventory = opening.create_inventory(path, lambda code: code, who="banc d’essai")
+    inventory = opening.create_inventory(path, commune_name, who="banc d’essai")
     dice = random.Random(records)
     with inventory.engine.connect() as connection:
         campaign = {"id": 1, "uuid": uuid(0, 0), "year": year, "perimeter": PERIMETER, "state": "open"}
@@ -49,6 +65,13 @@ def generate(path: Path, records: int, *, year: int = 2025, communes: Sequence[s
         _fill(connection, tables.indicator_value, _values(dice, records))
         connection.commit()
     inventory.close()
+
+
+def name_of(dice: random.Random, commune: str | None) -> str:
+    """A name as people give them: with a hamlet's, that of the commune, or both."""
+    place = f" de {commune_name(commune)}" if commune and dice.random() < 0.5 else ""
+    hamlet = "".join(dice.choice(part) for part in HAMLETS)
+    return f"{dice.choice(WHAT)} de la {hamlet}{place}"
 
 
 def uuid(kind: int, number: int) -> str:
@@ -69,19 +92,23 @@ def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) 
 
 def _record(dice: random.Random, number: int, communes: Sequence[str]) -> dict[str, Any]:
     domain = dice.choice(DOMAINS)
+    commune = None if number % 50 == 0 else dice.choice(communes)
+    name, place = name_of(dice, commune), commune_name(commune) if commune else ""
+    description = "Des voisins partagent du matériel, du temps et des savoirs."
     return {
         "id": number,
         "uuid": uuid(1, number),
         "kind": "network" if number % 20 == 0 else "initiative",
-        "name": f"Initiative {number} de partage",
-        "folded_name": f"initiative {number} de partage",
-        "search_text": f"Initiative {number} de partage",
-        "commune": None if number % 50 == 0 else dice.choice(communes),
+        "name": name,
+        "folded_name": fold(name),
+        "folded_commune": fold(place) or None,
+        "search_text": f"{name} {place} {description}",
+        "commune": commune,
         "domain": domain,
         "types": (TYPES[domain],),
         "created": dice.randint(1970, 2025),
         "legal_form": dice.choice(("association", "informel", "scic")),
-        "description": "Des voisins partagent du matériel, du temps et des savoirs.",
+        "description": description,
         "created_at": NOW,
         "updated_at": NOW,
     }

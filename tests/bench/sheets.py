@@ -1,24 +1,16 @@
-"""The workbook of a long list, against the writers that others use; each measure in a process of its own.
+"""The workbook of a long list, against the writers that others use."""
 
-`python -m tests.bench.sheets` prints the table; `run()` gives it to `python -m tests.bench`.
-"""
+from __future__ import annotations
 
-import json
-import resource
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-ROWS, COLUMNS = 100_000, 25
-REPEATS = 3
-PEER = "xlsxwriter"
+from tests.bench.measure import Measure, Task, seconds
 
-Measure = tuple[str, float, float, str, float]
+ROWS, COLUMNS = 100_000, 25
+
 Value = str | int | Decimal | date | None
 
 _COMMUNES = tuple(f"Commune-sur-Chère {number}" for number in range(350))
@@ -107,51 +99,13 @@ def write_pandas(path: Path) -> None:
     frame.to_excel(path, engine="xlsxwriter", index=False)
 
 
-WRITERS: dict[str, Callable[[Path], None]] = {
-    "ours": write_ours,
-    PEER: write_xlsxwriter,
-    "openpyxl": write_openpyxl,
-    "pandas": write_pandas,
+def _task(write: Callable[[Path], None]) -> Task:
+    return lambda ground: [seconds(lambda: write(ground.folder / "list.xlsx"))]
+
+
+PEERS = {
+    "XlsxWriter, mémoire constante": _task(write_xlsxwriter),
+    "openpyxl, write-only": _task(write_openpyxl),
+    "pandas": _task(write_pandas),
 }
-
-
-def run(*, all_peers: bool = False) -> list[Measure]:
-    """Medians of three: name, seconds, peak megabytes, peer, and the ratio of the seconds to the peer's."""
-    names = list(WRITERS) if all_peers else ["ours", PEER]
-    measured = {name: _median(name) for name in names}
-    reference = measured[PEER][0]
-    label = f"classeur {ROWS} × {COLUMNS}"
-    return [(f"{label} : {name}", *measured[name], PEER, measured[name][0] / reference) for name in names]
-
-
-def _median(name: str) -> tuple[float, float]:
-    seconds = sorted(_apart(name) for _ in range(REPEATS))
-    return seconds[REPEATS // 2]
-
-
-def _apart(name: str) -> tuple[float, float]:
-    """Seconds and peak megabytes of one writer in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", __spec__.name, name], check=True, capture_output=True, text=True
-    )
-    seconds, megabytes = json.loads(done.stdout)
-    return float(seconds), float(megabytes)
-
-
-def _measure(name: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
-        WRITERS[name](Path(folder) / "list.xlsx")
-        seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1024 * 1024 if sys.platform == "darwin" else 1024
-    )
-    print(json.dumps([seconds, peak]))
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1 and sys.argv[1] in WRITERS:
-        _measure(sys.argv[1])
-    else:
-        for label, seconds, megabytes, peer, ratio in run(all_peers="--all" in sys.argv):
-            print(f"{label:45} {seconds:7.2f} s {megabytes:7.0f} Mo   {ratio:5.2f} × {peer}")
+MEASURES = (Measure("rows", "écrire 100 000 × 25 cellules", _task(write_ours), PEERS),)

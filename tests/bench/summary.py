@@ -1,44 +1,40 @@
-"""The summary by commune and the whole workbook of a large inventory, each in a process of its own.
+"""The summary by commune, against those who would read the rows into memory.
 
-The summary against pandas, which adds up the same values with floats (sums only: no coverage by record, no
-ratio, no mean); the workbook against XlsxWriter in its constant-memory mode, which writes the same cells from
-the same rows, without their looks.
-
-`python -m tests.bench.summary` prints the table; `run()` gives it to `python -m tests.bench`.
+Pandas adds up the same values with floats (sums only: no coverage by record, no ratio, no mean). ORM objects
+are mapped here, on the same tables, and walked a thousand at a time.
 """
 
-import json
-import resource
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import closing
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from census_app.domain.perimeters import perimeter_of
-from census_app.services.exports import export_summary, laid_out
-from census_app.services.inventories import Inventory, open_inventory
-from census_app.services.summary import summary
-from census_app.sheets.cells import Absent, Cell, Formula, Link, Styled
-from census_app.sheets.model import Page
-from tests.bench.generate import PERIMETER, generate
+from tests.bench.measure import CAMPAIGN, Ground, Measure, seconds
 
-RECORDS = 100_000
-
-Measure = tuple[str, float, float, str, float]
+PERIMETER = "pays-de-chateaubriant"
+LEFT_OUT = ("hors_champ", "doublon", "disparue")
 
 
-def summarise(inventory: Inventory, _folder: Path) -> None:
-    """Our summary: every indicator and every count, exactly."""
-    made = summary(inventory, 1, perimeter_of(PERIMETER))
-    assert made.total.figures["E02"].value
+def ours(ground: Ground) -> Sequence[float]:
+    """Every indicator and every count, exactly."""
+    from census_app.domain.perimeters import perimeter_of
+    from census_app.services.inventories import open_inventory
+    from census_app.services.reference import commune_name
+    from census_app.services.summary import summary
+
+    perimeter = perimeter_of(PERIMETER)
+    commune_name(perimeter.communes[0])  # the table of communes is there since the program started
+    inventory = open_inventory(ground.inventory)
+    taken = seconds(lambda: summary(inventory, CAMPAIGN, perimeter))
+    inventory.close()
+    return [taken]
 
 
-def summarise_with_pandas(inventory: Inventory, _folder: Path) -> None:
+def with_pandas(ground: Ground) -> Sequence[float]:
     """The sum and the number of answers of each indicator by commune."""
     import pandas as pd
 
@@ -51,105 +47,63 @@ def summarise_with_pandas(inventory: Inventory, _folder: Path) -> None:
         WHERE annual_record.campaign_id = 1
         AND annual_record.status NOT IN ('hors_champ', 'doublon', 'disparue')
     """
-    with inventory.read() as connection:
-        raw: Any = connection.connection.driver_connection
-        joined = pd.read_sql_query(values, raw).merge(pd.read_sql_query(places, raw), on="annual_record_id")
-    joined["part"] = joined["amount"] * joined["share"]
-    table = joined.groupby(["commune", "indicator"])["part"].agg(["sum", "count"])
-    assert len(table)
+
+    def act() -> None:
+        with closing(sqlite3.connect(ground.inventory)) as raw:
+            joined = pd.read_sql_query(values, raw).merge(
+                pd.read_sql_query(places, raw), on="annual_record_id"
+            )
+        joined["part"] = joined["amount"] * joined["share"]
+        assert len(joined.groupby(["commune", "indicator"])["part"].agg(["sum", "count"]))
+
+    return [seconds(act)]
 
 
-def export(inventory: Inventory, folder: Path) -> None:
-    """Our workbook."""
-    export_summary(inventory, folder / "ours.xlsx", 1, perimeter_of(PERIMETER))
+def with_orm(ground: Ground) -> Sequence[float]:
+    """The same sums over objects, their values and sites loaded with them."""
+    from sqlalchemy import create_engine, select
+    from sqlalchemy.orm import Session, selectinload
+
+    annual, record = _mapped()
+    engine = create_engine(f"sqlite:///{ground.inventory}")
+    query = select(annual).where(annual.campaign_id == CAMPAIGN, annual.status.not_in(LEFT_OUT))
+    query = query.options(selectinload(annual.values), selectinload(annual.record).selectinload(record.sites))
+
+    def act() -> None:
+        sums: dict[tuple[str | None, str], Fraction | int] = defaultdict(int)
+        with Session(engine) as session:
+            for one in session.scalars(query.execution_options(yield_per=1000)):
+                sites = one.record.sites
+                places = [(each.commune, Fraction(each.weight, each.weight_total)) for each in sites]
+                for value in one.values:
+                    for commune, share in places or [(one.record.commune, Fraction(1))]:
+                        if value.amount is not None:
+                            sums[commune, value.indicator] += Fraction(value.amount) * share
+        assert sums
+
+    return [seconds(act)]
 
 
-def export_with_xlsxwriter(inventory: Inventory, folder: Path) -> None:
-    """The same cells through XlsxWriter, without any look."""
-    import xlsxwriter
+def _mapped() -> tuple[Any, Any]:
+    """The classes of annual records, with their values, and of records, with their sites."""
+    from sqlalchemy.orm import registry, relationship
 
-    workbook = xlsxwriter.Workbook(
-        folder / "peer.xlsx", {"constant_memory": True, "strings_to_formulas": False}
-    )
-    with laid_out(inventory, 1, perimeter_of(PERIMETER), "site") as (sheets, _):
-        for sheet in sheets:
-            worksheet = workbook.add_worksheet(sheet.title)
-            rows: Any = sheet.lines if isinstance(sheet, Page) else sheet.rows
-            for number, row in enumerate(rows):
-                cells: Sequence[Cell] = row if isinstance(row, list | tuple) else row.cells
-                _write(worksheet, number, cells)
-    workbook.close()
+    from census_app.store import tables
 
-
-def _write(worksheet: Any, number: int, cells: Sequence[Cell]) -> None:
-    for column, cell in enumerate(cells):
-        value = cell.value if isinstance(cell, Styled) else cell
-        if isinstance(value, Link):
-            value = value.shown
-        if isinstance(value, Absent):
-            worksheet.write_string(number, column, value.reason)
-        elif isinstance(value, Formula):
-            worksheet.write_formula(number, column, value.text)
-        elif isinstance(value, str):
-            worksheet.write_string(number, column, value)
-        elif isinstance(value, bool):
-            worksheet.write_boolean(number, column, value)
-        elif isinstance(value, int | Decimal | Fraction):
-            worksheet.write_number(number, column, value)
-        elif value is not None:
-            worksheet.write_datetime(number, column, value)
+    site: Any = type("Site", (), {})
+    value: Any = type("Value", (), {})
+    record: Any = type("Record", (), {})
+    annual: Any = type("Annual", (), {})
+    mapping = registry()
+    mapping.map_imperatively(site, tables.site)
+    mapping.map_imperatively(value, tables.indicator_value)
+    mapping.map_imperatively(record, tables.record, properties={"sites": relationship(site)})
+    related = {"record": relationship(record), "values": relationship(value)}
+    mapping.map_imperatively(annual, tables.annual_record, properties=related)
+    mapping.configure()
+    return annual, record
 
 
-TASKS: dict[str, Callable[[Inventory, Path], None]] = {
-    "synthèse": summarise,
-    "synthèse, pandas": summarise_with_pandas,
-    "classeur complet": export,
-    "classeur complet, XlsxWriter": export_with_xlsxwriter,
-}
-
-
-PEERS = {"synthèse": "synthèse, pandas", "classeur complet": "classeur complet, XlsxWriter"}
-
-
-def run(records: int = RECORDS) -> list[Measure]:
-    """Name, seconds, peak megabytes, peer, and the ratio of the seconds to the peer's."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "grand.recensement"
-        _apart("generate", str(path), str(records))  # not here: a child's peak begins with its parent's
-        measured = {name: _apart(name, str(path)) for name in TASKS}
-    rows: list[Measure] = []
-    for name, (seconds, megabytes) in measured.items():
-        peer = PEERS.get(name, name)
-        rows.append((f"{name}, {records} fiches", seconds, megabytes, peer, seconds / measured[peer][0]))
-    return rows
-
-
-def _apart(*arguments: str) -> tuple[float, float]:
-    """Seconds and peak megabytes of one task in a process of its own."""
-    command = [sys.executable, "-m", __spec__.name, *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    seconds, megabytes = json.loads(done.stdout)
-    return float(seconds), float(megabytes)
-
-
-def _measure(name: str, path: Path, records: int) -> None:
-    start = time.perf_counter()
-    if name == "generate":
-        generate(path, records)
-    else:
-        inventory = open_inventory(path)
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            TASKS[name](inventory, Path(folder))
-        inventory.close()
-    seconds = time.perf_counter() - start
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit]))
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        _measure(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else RECORDS)
-    else:
-        for label, seconds, megabytes, peer, ratio in run(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS):
-            print(f"{label:50} {seconds:7.2f} s {megabytes:7.0f} Mo   {ratio:5.2f} × {peer}")
+MEASURES = (
+    Measure("summary", "la synthèse par commune", ours, {"pandas": with_pandas, "objets ORM": with_orm}),
+)

@@ -1,0 +1,30 @@
+"""The measures, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.bench import (
+    filling,
+    importing,
+    initiatives,
+    opening,
+    searching,
+    sheets,
+    starting,
+    summary,
+    workbook,
+)
+from tests.bench.measure import Measure
+
+MEASURES: Final[tuple[Measure, ...]] = (
+    *starting.MEASURES,
+    *opening.MEASURES,
+    *initiatives.MEASURES,
+    *searching.MEASURES,
+    *summary.MEASURES,
+    *workbook.MEASURES,
+    *sheets.MEASURES,
+    *importing.MEASURES,
+    *filling.MEASURES,
+)
