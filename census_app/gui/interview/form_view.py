@@ -117,6 +117,8 @@ class FormView(QWidget):
 
     def show_section(self, path: str) -> None:
         """Show a section, from its top when it is first shown."""
+        if self._row is not None:
+            self._row.editor.settle()
         section = next((each for each in shown_sections(self.session) if each.path == path), None)
         if section is None:
             return

@@ -24,9 +24,14 @@ class Keeper(QObject):
     """Carries why it was not."""
 
     def __init__(
-        self, workspace: Workspace, session: Session, position: Callable[[], str], seconds: Callable[[], int]
+        self,
+        workspace: Workspace,
+        session: Session,
+        position: Callable[[], str],
+        seconds: Callable[[], int],
+        parent: QObject,
     ) -> None:
-        super().__init__(session)
+        super().__init__(parent)
         self._workspace, self._session = workspace, session
         self._position, self._seconds = position, seconds
         self._last = (session.interview.position, session.interview.seconds)

@@ -129,7 +129,9 @@ class InterviewPage(Page):
         form = FormView(session, self.workspace.ask(interviews.last_year, interview), self)
         self.session, self.form, self._stale = session, form, False
         self._watch.begin(interview.seconds)
-        self.keeper = Keeper(self.workspace, session, lambda: form.position().kept(), self._watch.seconds)
+        self.keeper = Keeper(
+            self.workspace, session, lambda: form.position().kept(), self._watch.seconds, form
+        )
         self.keeper.saved.connect(self.top.show_saved)
         self.keeper.failed.connect(self.top.show_failed)
         form.progressed.connect(self._show_progress)

@@ -65,7 +65,11 @@ def askable(session: Session, section: Section) -> list[NodeState]:
     return [
         node
         for node in session.filling.nodes()
-        if node.kind in EDITORS and node.relevant and not node.readonly and holds(section, node.path)
+        if node.kind in EDITORS
+        and node.relevant
+        and not node.readonly
+        and node.choices != ()  # nothing to choose from, for now
+        and holds(section, node.path)
     ]
 
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from census_app.forms import NodeState
 from census_app.gui.interview.beside import WIDTH, Beside
 from census_app.gui.interview.blocks import Block, Changed
-from census_app.gui.interview.board import Board
+from census_app.gui.interview.board import Act, Board
 from census_app.gui.interview.earlier import earlier
 from census_app.gui.interview.editors import make_editor
 from census_app.gui.interview.quiet_bar import QuietBar
@@ -178,6 +178,7 @@ class QuestionRow(Block):
             lambda text: session.answer(self.path, text, at_once=self.editor.at_once)
         )
         self.editor.problem.connect(lambda sentence: session.doubt(self.path, sentence))
+        self.editor.entered.connect(lambda: self.board.asked.emit(Act.NEXT))
         self._quiet.marked.connect(self._marked)
         self._quiet.noted.connect(self.write_note)
         self._beside.taken.connect(self.take_again)

@@ -17,8 +17,8 @@ from census_app.gui.widgets import Label, Look, QuietButton
 class QuietBar(QWidget):
     """« ne sait pas · refus · sans objet · non demandé · note » while one looks at the question.
 
-    Else only the reason given, if any. Its room is kept, so that nothing moves when the words appear; they are
-    made when first needed.
+    Else only the reason given, if any. Its room is kept, so that nothing moves when the words appear; they
+    are made when first needed.
     """
 
     marked = Signal(object)

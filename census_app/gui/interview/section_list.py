@@ -54,7 +54,10 @@ class SectionList(QScrollArea):
         """Show these sections, the current one highlighted; those no longer named vanish."""
         named = {sign.path for sign in signs}
         for path in [path for path in self._items if path not in named]:
-            self._items.pop(path).deleteLater()
+            gone = self._items.pop(path)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for place, sign in enumerate(signs):
             item = self._items.get(sign.path)
             if item is None:

@@ -54,6 +54,9 @@ class AnswerEditor(QWidget):
         """Put the cursor into the editor."""
         self.inputs()[0].setFocus()
 
+    def settle(self) -> None:
+        """Make an answer of what is typed before the cursor leaves, where it is not done at each key."""
+
     def hold(self, *widgets: QWidget) -> QHBoxLayout:
         """Lay widgets out on one line, as wide as they are."""
         line = QHBoxLayout(self)

@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from census_app.forms import Choice
 from census_app.gui.theme import px
-from census_app.gui.widgets import FlowLayout, Label
+from census_app.gui.widgets import FlowLayout, Label, Look
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 _UNSHIFTED = dict(zip("&é\"'(-è_ç", "123456789", strict=True))
@@ -67,6 +67,9 @@ class ButtonGroup(QWidget):
         self._body = QWidget(self)
         layout = self._arranged(self._body, longest=max((len(each.label) for each in choices), default=0))
         layout.setContentsMargins(0, 0, 0, 0)
+        if not choices:
+            nothing = Label(self.tr("Rien à choisir, d’après les réponses données."), Look.SMALL, self._body)
+            layout.addWidget(nothing)
         self._holder.addWidget(self._body)
         self.name(self._said)
         self.set_names(self._names)

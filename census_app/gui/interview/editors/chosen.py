@@ -82,6 +82,13 @@ class ListEditor(AnswerEditor):
             self._list.set_value(node.value or None)
 
     @override
+    def settle(self) -> None:
+        completer = self._list.completer()
+        popup = completer.popup() if self._list.isEditable() and completer is not None else None
+        if popup is not None:
+            popup.hide()  # while it shows, it keeps from the list that the cursor left
+
+    @override
     def inputs(self) -> Sequence[QWidget]:
         line = self._list.lineEdit()
         return (self._list,) if line is None else (self._list, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -213,13 +213,21 @@ class PlaceEditor(_Typed):
 
     @override
     def show_node(self, node: NodeState) -> None:
-        if _positions(self.field.text()).split() != node.value.split()[: len(self.field.text().split())]:
+        if _figures(_positions(self.field.text())) != _figures(node.value):
             self.field.set_value(node.value.replace(".", ",") or None)
 
 
 def _positions(typed: str) -> str:
     """Points for decimals, spaces between numbers, whatever way it was typed."""
     return typed.replace(", ", " ").replace(",", ".").strip()
+
+
+def _figures(positions: str) -> list[Decimal] | str:
+    """What positions say, whatever way they are written (`-1` or `-1.0`)."""
+    try:
+        return [Decimal(figure) for figure in positions.replace(";", " ").split()]
+    except InvalidOperation:
+        return positions
 
 
 def _short(value: float) -> str:
