@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from census_app.gui.initiatives.entry import initiatives_entry, networks_entry
 from census_app.gui.interview import entry as interview
 from census_app.gui.page import Page, PageEntry
 from census_app.gui.record import entry as record
@@ -14,6 +15,8 @@ from census_app.gui.workspace import Workspace
 def page_entries() -> tuple[PageEntry, ...]:
     """Every page; called once the translations are installed, because labels are words."""
     return (
+        initiatives_entry(),
+        networks_entry(),
         PageEntry("interviews", _tr("Entretiens"), "messages-square", _interviews),
         summary.entry(),
         record.entry(),

@@ -139,7 +139,7 @@ class Acts(QObject):
             return
         self._undoable = change.id
         said = (
-            self.tr("« {name} » est retirée des listes.").format(name=row.name)
+            self.tr("La fiche « {name} » est retirée des listes.").format(name=row.name)
             if len(chosen) == 1 and row is not None
             else self.tr("{count} fiches sont retirées des listes.").format(count=formats.number(len(chosen)))
         )

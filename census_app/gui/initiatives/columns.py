@@ -24,12 +24,12 @@ def columns(today: Callable[[], date], created: Callable[[int], int | None]) -> 
     `created` gives the year in which a record began: asked only for the rows on the screen, when shown.
     """
     return [
-        Column("name", _tr("Nom"), _name, width=206),
-        Column("commune", _tr("Commune"), _commune, width=178),
-        Column("domain", _tr("Domaine"), lambda row: _grey(label_of("domain", row.domain)), width=128),
-        Column("status", _tr("Recensement"), _status, width=114),
-        Column("volunteers", _tr("Bénévoles"), _volunteers, width=86, number=True),
-        Column("updated_at", _tr("Vue"), lambda row: _seen(row, today()), width=104),
+        Column("name", _tr("Nom"), _name, width=182),
+        Column("commune", _tr("Commune"), _commune, width=176),
+        Column("domain", _tr("Domaine"), lambda row: _grey(label_of("domain", row.domain)), width=132),
+        Column("status", _tr("Recensement"), _status, width=112),
+        Column("volunteers", _tr("Bénévoles"), _volunteers, width=80, number=True),
+        Column("updated_at", _tr("Vue"), lambda row: _seen(row, today()), width=106),
         Column("interview", _tr("Entretien"), _interview, width=96, sortable=False, chosen=False),
         Column(
             "lifecycle",
@@ -49,7 +49,7 @@ def status_tone(status: str | None) -> Tone:
 
 
 def _name(row: RecordRow) -> Cell:
-    return Cell(row.name, strong=True, note=_tr("retirée") if row.retired else "", grey=row.retired)
+    return Cell(row.name, strong=True, note=_tr("fiche retirée") if row.retired else "", grey=row.retired)
 
 
 def _commune(row: RecordRow) -> Cell:

@@ -47,7 +47,8 @@ class CreationPanel(QDialog):
         self._workspace, self._kind, self._origin = workspace, wording.kind, origin
         self.name = LineEdit(placeholder=wording.name_hint)
         self.commune = CommuneEdit(places.communes(workspace))
-        self.domain = Choice(coded("domain"))
+        self.commune.setPlaceholderText(self.tr("Vide tant qu’elle n’est pas connue"))
+        self.domain = Choice(coded("domain"), placeholder=self.tr("Le principal ; les autres plus tard"))
         self._name_row = FieldRow(self.tr("Nom"), self.name)
         self.twin = Notice("", Tone.WARN, action=self.tr("voir"))
         self.twin.acted.connect(self._see_twin)
@@ -112,7 +113,7 @@ class CreationPanel(QDialog):
         self._twin = self._workspace.ask(duplicates.like, typed, self.commune.value(), campaign)
         self.twin.setVisible(self._twin is not None)
         if self._twin is not None:
-            self.twin.set_text(self.tr("Déjà recensée ? {record}").format(record=_told(self._twin)))
+            self.twin.set_text(self.tr("Déjà dans l’inventaire ? {record}").format(record=_told(self._twin)))
         if self._near is not None:
             self._near.hide()
             self._near.deleteLater()

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from typing_extensions import override
 
 from census_app.domain.interviews import DRAFT, FINISHED
 from census_app.domain.records import NETWORK, RecordFilter
@@ -42,15 +43,12 @@ class FilterBar(QWidget):
         self.more.clicked.connect(self._open_more)
         self.columns = ActionChip(self.tr("Colonnes"))
         self.columns.clicked.connect(self._ask_columns)
-        flowing = QWidget()
+        flowing = _Flowing()
         flow = FlowLayout(flowing, across=px(8), down=px(6))
         for chip in self.chips.values():
             chip.chosen.connect(self._chosen)
             flow.addWidget(chip)
         flow.addWidget(self.more)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        flowing.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -188,6 +186,24 @@ class FilterBar(QWidget):
             kept = json.loads(str(QSettings().value(self._remembered, "{}")))
         pairs = kept.items() if isinstance(kept, dict) else ()
         self.set_pairs([(str(code), str(value)) for code, values in pairs for value in values])
+
+
+class _Flowing(QWidget):
+    """Chips on as many lines as the width asks for; the window may be narrower than all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), px(26))
 
 
 _SPELLINGS: Final = {"types": TYPE, "communes": COMMUNE, "domains": DOMAIN, "networks": NETWORKS}

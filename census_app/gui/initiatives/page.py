@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -29,8 +29,10 @@ from census_app.gui.workspace import Workspace
 from census_app.services import inventories, records
 
 _PAUSE_MS = 120
-_PREVIEW_FROM = 900
+_PREVIEW_FROM = 1000
 """Narrower than this (at 100 %), the page is the list's alone."""
+_SMALLEST = 320
+"""The table scrolls: it lets the window be this narrow, whatever an empty list would say in its place."""
 
 
 class RecordsPage(Page):
@@ -109,6 +111,13 @@ class RecordsPage(Page):
         super().resizeEvent(event)
         self._show_parts()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the list alone: the preview goes away by itself."""
+        least = super().minimumSizeHint()
+        beside = 0 if self.side.isHidden() else self.side.width()
+        return QSize(least.width() - beside, least.height())
+
     # --- the list ---
 
     def reload(self) -> None:
@@ -161,18 +170,14 @@ class RecordsPage(Page):
     # --- what is shown ---
 
     def _show_note(self, shown: int) -> None:
-        total = formats.number(self._total)
+        total, count = formats.number(self._total), formats.number(shown)
         if self.acts.showing_retired:
-            words = self.tr("{count} retirées") if shown > 1 else self.tr("{count} retirée")
-            self.header.set_note(words.format(count=formats.number(shown)))
+            words = self.tr("{count} fiches retirées") if shown > 1 else self.tr("{count} fiche retirée")
+            self.header.set_note(words.format(count=count))
         elif self._narrowed():
-            words = self.tr("{total}, dont {shown} affichées") if shown > 1 else self._one_shown()
-            self.header.set_note(words.format(total=total, shown=formats.number(shown)))
+            self.header.set_note(self._wording.shown[min(shown, 2)].format(total=total, shown=count))
         else:
             self.header.set_note(total)
-
-    def _one_shown(self) -> str:
-        return self.tr("{total}, dont {shown} affichée")
 
     def _show_parts(self) -> None:
         """The table and its preview, or what an empty list says."""
@@ -195,6 +200,7 @@ class RecordsPage(Page):
         )
         self._unfound = nothing_found(self._clear)
         body = QWidget()
+        body.setMinimumSize(px(_SMALLEST), px(_SMALLEST) // 2)
         self._stack = QStackedLayout(body)
         for widget in (self.table, self._taught, self._unfound):
             self._stack.addWidget(widget)

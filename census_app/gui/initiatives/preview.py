@@ -72,7 +72,7 @@ class Preview(QWidget):
 
     def show_page(self, page: RecordPage, campaign: int | None, year: int | None) -> None:
         """Tell a record as it is in a campaign."""
-        body = QWidget()
+        body = _Told()
         column = QVBoxLayout(body)
         column.setContentsMargins(px(20), px(16), px(16), 0)
         column.setSpacing(px(4))
@@ -114,7 +114,7 @@ class Preview(QWidget):
         badges = FlowLayout(holder, across=px(4), down=px(4))
         badges.setContentsMargins(0, px(4), 0, 0)
         if record.retired_at is not None:
-            badges.addWidget(Badge(self.tr("retirée"), Tone.WARN))
+            badges.addWidget(Badge(self.tr("fiche retirée"), Tone.WARN))
         status, others = record.text("status"), record["domains"]
         if status:
             badges.addWidget(Badge(label_of("status", status), status_tone(status)))
@@ -209,6 +209,14 @@ class Preview(QWidget):
             self.record_asked.emit(int(target))
 
 
+class _Told(QWidget):
+    """What is told; only its width says how high it is, since its sentences wrap."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
 class _Snug(QScrollArea):
     """As high as what it holds when there is room, and scrolls when there is not."""
 
@@ -222,13 +230,8 @@ class _Snug(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        held = self.widget()
-        if held is None:
-            return super().sizeHint()
-        layout = held.layout()
-        width = self.viewport().width()
-        high = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        return QSize(width, max(high, held.sizeHint().height()) if high < 0 else high)
+        held, width = self.widget(), self.viewport().width()
+        return super().sizeHint() if held is None else QSize(width, held.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -261,9 +264,9 @@ def _grid(column: QVBoxLayout) -> QGridLayout:
 
 
 def _line(column: QVBoxLayout, *widgets: QWidget) -> None:
-    line = FlowLayout(across=px(6), down=px(2))
-    holder = QWidget()
-    holder.setLayout(line)
+    line = QHBoxLayout()
+    line.setSpacing(px(6))
     for widget in widgets:
-        line.addWidget(widget)
-    column.addWidget(holder)
+        line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addStretch(1)
+    column.addLayout(line)

@@ -22,6 +22,8 @@ class Wording:
     none_yet: str
     create: str
     help: str
+    shown: tuple[str, str, str]
+    """What is said when none, one, or several of {total} are shown."""
 
 
 def initiatives() -> Wording:
@@ -35,6 +37,11 @@ def initiatives() -> Wording:
         name_hint=_tr("Comment les gens l’appellent"),
         none_yet=_tr("Aucune initiative n’est encore recensée."),
         create=_tr("Un nom suffit : le reste se complète quand on le sait."),
+        shown=(
+            _tr("{total}, aucune affichée"),
+            _tr("{total}, dont 1 affichée"),
+            _tr("{total}, dont {shown} affichées"),
+        ),
         help=_tr(
             "La liste des initiatives. Les pastilles la réduisent à une commune, un domaine, un état ; le "
             "champ de droite cherche dans les noms, les communes, les personnes et les descriptions. Entrée "
@@ -55,6 +62,11 @@ def networks() -> Wording:
         name_hint=_tr("Fédération, collectif, groupe informel…"),
         none_yet=_tr("Aucun réseau n’est encore recensé."),
         create=_tr("Ce qui relie des initiatives : fédération, collectif, groupe informel."),
+        shown=(
+            _tr("{total}, aucun affiché"),
+            _tr("{total}, dont 1 affiché"),
+            _tr("{total}, dont {shown} affichés"),
+        ),
         help=_tr(
             "La liste des réseaux, qui relient les initiatives entre elles. Les pastilles la réduisent ; "
             "le champ de droite cherche dans les noms et les descriptions. Entrée ouvre la fiche de la "
