@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -12,11 +14,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from census_app.domain.interviews import Interview
+from census_app.domain.values import IndicatorValue
+from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.page import InterviewPage
 from census_app.gui.interview.question import QuestionRow
+from census_app.gui.interview.session import Session
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
-from census_app.services import interviews
+from census_app.services import campaigns, interviews, questionnaires, records, values
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -72,6 +77,21 @@ def write_form(folder: Path, text: str = FORM) -> Path:
     return path
 
 
+def prepare(workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A recyclerie with figures of 2026, and a campaign of 2027 that uses the small questionnaire; its id."""
+    form = write_form(folder)
+    monkeypatch.setattr(
+        questionnaires, "keep_shipped", lambda inventory: (questionnaires.keep(inventory, form),)
+    )
+    inventory = workspace.inventory
+    created = records.create(inventory, "initiative", {"name": "Recyclerie"}, workspace.campaign).created
+    assert created is not None
+    said = [IndicatorValue("E05", amount=Decimal(38)), IndicatorValue("E07", absence="ne_sait_pas")]
+    values.put(inventory, created, workspace.campaign or 0, said)
+    workspace.set_campaign(campaigns.open_campaign(inventory, 2027).created)
+    return created
+
+
 @dataclass
 class Interviewer:
     """Types, never clicks."""
@@ -79,8 +99,29 @@ class Interviewer:
     workspace: Workspace
     interview: int
     qtbot: QtBot
+    record: int = 0
     went: list[Go] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of_recyclerie(
+        cls, workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> Interviewer:
+        """At the start of an interview with the small questionnaire."""
+        record = prepare(workspace, folder, monkeypatch)
+        change = interviews.start(workspace.inventory, workspace.campaign or 0, record_id=record)
+        assert change.created is not None
+        return cls(workspace, change.created, qtbot, record)
+
+    @property
+    def session(self) -> Session:
+        assert self.page.session is not None
+        return self.page.session
+
+    @property
+    def form(self) -> FormView:
+        assert self.page.form is not None
+        return self.page.form
 
     def __post_init__(self) -> None:
         self.workspace.go.connect(self.went.append)
@@ -135,8 +176,7 @@ class Interviewer:
 
     @property
     def row(self) -> QuestionRow:
-        assert self.page.form is not None
-        row = self.page.form.row()
+        row = self.form.row()
         assert row is not None
         return row
 
@@ -147,8 +187,7 @@ class Interviewer:
 
     def see(self, name: str) -> QuestionRow:
         """The row of a question of the section on screen."""
-        assert self.page.form is not None
-        view = self.page.form.view()
+        view = self.form.view()
         assert view is not None
         row = view.row(f"/data/{name}")
         assert row is not None, f"{name} is not on screen"
@@ -156,15 +195,13 @@ class Interviewer:
 
     def on_screen(self) -> list[str]:
         """The questions of the section, in order."""
-        assert self.page.form is not None
-        view = self.page.form.view()
+        view = self.form.view()
         assert view is not None
         return [row.path.removeprefix("/data/") for row in view.rows() if row.isVisible()]
 
     def answer(self, name: str) -> str:
         """What the engine holds."""
-        assert self.page.session is not None
-        return self.page.session.node(f"/data/{name}").value
+        return self.session.node(f"/data/{name}").value
 
     def field_text(self, name: str) -> str:
         """What a typed field shows."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.change import Change
+from census_app.errors import CensusError
 from census_app.gui.interview.actions import actions
 from census_app.gui.interview.bars import BottomBar, TopBar
 from census_app.gui.interview.finish_view import FinishView
@@ -83,7 +84,10 @@ class InterviewPage(Page):
         if wanted is None:
             return
         if self.session is None or self._stale or self.session.interview.id != wanted:
-            self._open(wanted)
+            try:
+                self._open(wanted)
+            except CensusError as gone:
+                self.workspace.refused.emit(str(gone))
         if go.section and self.form is not None:
             self.form.show_section(go.section)
 
@@ -104,7 +108,9 @@ class InterviewPage(Page):
         self.keeper.flush()
         if self.keeper.wrote:
             self.keeper.wrote = False
-            self.workspace.changed.emit(Change(None, frozenset({"interview"}), origin=self.origin))
+            about = self.session.interview.record_id
+            touched = frozenset() if about is None else frozenset({about})
+            self.workspace.changed.emit(Change(None, frozenset({"interview"}), touched, self.origin))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

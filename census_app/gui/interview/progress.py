@@ -85,8 +85,17 @@ def remaining(session: Session) -> list[Remaining]:
             number = session.number(node.path)
             name = f"{number}. {node.label}" if number else node.label
             where = next((title(session, each) for each in sections if holds(each, node.path)), "")
-            found.append(Remaining(node.path, name, sentence, where, kind))
+            found.append(Remaining(node.path, name + _occurrence(session, node.path), sentence, where, kind))
     return found
+
+
+def _occurrence(session: Session, path: str) -> str:
+    """« (Lieux d’activité 2) » for what lies in a repeat."""
+    if "[" not in path:
+        return ""
+    series, _, number = path.rpartition("[")
+    label = session.node(series).label
+    return f" ({label} {number.partition(']')[0]})".replace("( ", "(")
 
 
 def first_doubt(session: Session) -> str:

@@ -152,7 +152,8 @@ class SectionItem(QAbstractButton):
         needed = QFontMetrics(font(Size.BODY, QFont.Weight.DemiBold)).horizontalAdvance(self._sign.label)
         painter.setFont(font(Size.SMALL))
         count = self._count()
-        if needed + painter.fontMetrics().horizontalAdvance(count) + px(_GAP + 12) > words.width() and count:
+        needed += px(_GAP) + (px(12) if self._sign.wrong else 0)
+        if count and needed + painter.fontMetrics().horizontalAdvance(count) > words.width():
             count = f"{self._sign.answered}/{self._sign.questions}"
         painter.setPen(QColor(colours.error if self._sign.wrong else colours.secondary))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
