@@ -5,14 +5,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from census_app.sheets.cells import Cell, Kind, Link, Styled, Tone
+from census_app.sheets.cells import Absent, Cell, Kind, Link, Styled, Tone
 from census_app.sheets.markups import Markups
 from census_app.sheets.places import column_letters
 from census_app.sheets.widths import row_height
 
 MAX_LINKS = 65_530
 
-_UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, type(None)})
+_UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, Absent, type(None)})
+
+_CellWriter = tuple[str, str, Callable[[Cell], str]]
+"""How the cells of a column are written: the reference's letters, a blank cell, a cell that holds something."""
 
 
 class RowWriter:
@@ -37,7 +40,7 @@ class RowWriter:
         self._wrapped = [
             (at, width) for at, (kind, width) in enumerate(zip(kinds, widths, strict=False)) if kind == "long"
         ]
-        self._writers: dict[Tone, list[tuple[str, Callable[[Cell], str]]]] = {}
+        self._writers: dict[Tone, list[_CellWriter]] = {}
 
     def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body") -> str:
         """The XML of a row of the table. ValueError when it has not one cell per column."""
@@ -49,17 +52,19 @@ class RowWriter:
             for column, value in enumerate(cells, 1):
                 self._note_link(column, number, value)
         height = row_height(cells, self._wrapped) if self._wrapped else ""
-        written = [
-            f"{letters}{at}{markup(value)}" for (letters, markup), value in zip(writers, cells, strict=True)
+        written = [  # most cells of a wide table are blank
+            f"{letters}{at}{blank}" if value is None else f"{letters}{at}{markup(value)}"
+            for (letters, blank, markup), value in zip(writers, cells, strict=True)
         ]
         return f'<row r="{at}{height}>{"".join(written)}</row>'
 
-    def _of_tone(self, tone: Tone) -> list[tuple[str, Callable[[Cell], str]]]:
+    def _of_tone(self, tone: Tone) -> list[_CellWriter]:
         markups = [
             self._markups.of(kind, tone, unlocked=unlocked)
             for kind, unlocked in zip(self._kinds, self._unlocked, strict=True)
         ]
-        writers = self._writers[tone] = list(zip(self._letters, markups, strict=True))
+        blanks = [markup(None) for markup in markups]
+        writers = self._writers[tone] = list(zip(self._letters, blanks, markups, strict=True))
         return writers
 
     def free_row(
