@@ -15,7 +15,7 @@ MAX_LINKS = 65_530
 _UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, Absent, type(None)})
 
 _CellWriter = tuple[str, str, Callable[[Cell], str]]
-"""How the cells of a column are written: the reference's letters, a blank cell, a cell that holds something."""
+"""How a column is written: the letters of the reference, a blank cell, a cell that holds something."""
 
 
 class RowWriter:
