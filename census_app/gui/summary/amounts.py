@@ -43,6 +43,11 @@ def large(value: Fraction | None, kind: IndicatorKind) -> str:
     return f"{amount(value, kind)}\u00a0€"
 
 
+def coverage(answered: int, eligible: int) -> str:
+    """« 112/141 »: how many answered, of how many."""
+    return f"{formats.number(answered)}/{formats.number(eligible)}"
+
+
 def _decimals(value: Fraction, kind: IndicatorKind) -> int:
     """One decimal, but none for what is counted, unless a part of a record makes it small and uneven."""
     uneven = value.denominator > 1 and abs(value) < 10

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from census_app.domain.indicators import Aggregation, Pillar
 from census_app.gui import formats
-from census_app.gui.summary.amounts import large
+from census_app.gui.summary.amounts import coverage, large
 from census_app.gui.summary.measures import theme_label
 from census_app.gui.theme import Size, font, px
 from census_app.gui.widgets import Card, IconButton
@@ -100,7 +100,7 @@ class FigureCard(QWidget):
         if previous is not None:
             earlier = large(previous.inside.figures[self.code].value, kind)
             before = self.tr("{figure} en {year} · ").format(figure=earlier, year=previous.year)
-        counts = f"{figure.answered}/{figure.eligible}"
+        counts = coverage(figure.answered, figure.eligible)
         whole = self.tr("{counts} ont répondu").format(counts=counts)
         if not figure.eligible:
             counts = whole = self.tr("aucune fiche")
@@ -133,6 +133,7 @@ class FigureCard(QWidget):
             self.code = code
             old = self.card
             self.card = self._make()
+            QWidget.setTabOrder(old, self.card)
             old.hide()
             old.deleteLater()
             self._more.raise_()

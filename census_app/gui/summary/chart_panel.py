@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSiz
 from typing_extensions import override
 
 from census_app.domain.indicators import IndicatorKind
+from census_app.gui import formats
 from census_app.gui.summary.amounts import amount, per_1000
 from census_app.gui.summary.chart import Bar, BarChart, paint_hatching
 from census_app.gui.summary.chooser import Chooser
@@ -102,7 +103,9 @@ class ChartPanel(QWidget):
         told = f"{zone.name} : {text}"
         if measure.covered and reading.eligible:
             told = self.tr("{figure} ({answered} sur {eligible} ont répondu)").format(
-                figure=told, answered=reading.answered, eligible=reading.eligible
+                figure=told,
+                answered=formats.number(reading.answered),
+                eligible=formats.number(reading.eligible),
             )
         return Bar(
             code=zone.code,

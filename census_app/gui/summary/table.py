@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from census_app.domain.text import fold
+from census_app.gui.summary.amounts import coverage
 from census_app.gui.summary.measures import Measure, measures
 from census_app.gui.theme import Size, font, px, text_scale
 from census_app.gui.widgets import Cell, Column, DataTable, RowsModel, Rule
@@ -220,5 +221,5 @@ def _name_cell(line: Line) -> Cell:
 
 def _figure_cell(measure: Measure, line: Line) -> Cell:
     reading = measure.read(line.zone)
-    note = f"{reading.answered}/{reading.eligible}" if measure.covered and reading.eligible else ""
+    note = coverage(reading.answered, reading.eligible) if measure.covered and reading.eligible else ""
     return Cell(measure.text(line.zone), note=note, strong=line.strong, grey=line.grey)

@@ -11,7 +11,7 @@ from census_app.gui.theme import tokens
 
 _AFTER_MS = 250
 """An answer that comes sooner changes the figures without a blink."""
-_OPACITY = 165
+_OPACITY = 140
 
 
 class Veil(QWidget):
