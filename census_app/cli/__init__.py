@@ -11,7 +11,11 @@ from pathlib import Path
 import click
 
 from census_app import __version__, log, paths
-from census_app.cli import campaign, exporting, forms, importing, inventory
+from census_app.cli.campaign import COMMANDS as CAMPAIGN
+from census_app.cli.exporting import COMMANDS as EXPORTING
+from census_app.cli.forms import COMMANDS as FORMS
+from census_app.cli.importing import COMMANDS as IMPORTING
+from census_app.cli.inventory import COMMANDS as INVENTORY
 from census_app.cli.options import Settings
 from census_app.errors import CensusError
 
@@ -38,9 +42,8 @@ def census_app(context: click.Context, inventory_path: Path | None) -> None:
         context.exit(run_window(inventory_path))
 
 
-for _family in (inventory, campaign, importing, exporting, forms):
-    for _command in _family.COMMANDS:
-        census_app.add_command(_command)
+for _command in (*INVENTORY, *CAMPAIGN, *IMPORTING, *EXPORTING, *FORMS):
+    census_app.add_command(_command)
 
 
 def main() -> int:

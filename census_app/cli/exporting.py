@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
 from census_app.services import campaigns, perimeters
+
+if TYPE_CHECKING:
+    from census_app.services.summary import Attribution
 
 
 @click.group()
@@ -34,7 +38,7 @@ def summary(
     out: Path | None,
     year: int | None,
     spec: str,
-    attribution: str,
+    attribution: Attribution,
     inventory_path: Path | None,
     as_json: bool,
 ) -> None:

@@ -41,12 +41,7 @@ def check(path: Path, as_json: bool) -> int:
         )
     elif problems:
         for each in problems:
-            place = ", ".join(
-                filter(
-                    None, (each.sheet, each.row and f"ligne {each.row}", each.column and f"« {each.column} »")
-                )
-            )
-            click.echo(f"{place} : {each.message}" if place else each.message)
+            click.echo(f"{each.place} : {each.message}" if each.place else each.message)
     else:
         click.echo(f"{path.name} : aucune faute.")
     if problems:

@@ -64,7 +64,7 @@ def render(
 
 def window_screens(inventory: Inventory) -> dict[str, Callable[[], QWidget]]:
     """The window on each of its pages, and on what each page offers to show (`samples`)."""
-    jobs = JobRunner(executor=_Never())
+    jobs = JobRunner(executor=_AtOnce())
     workspace = Workspace(inventory, jobs, newest_campaign(inventory))
 
     def on(go: Go) -> QWidget:
@@ -80,11 +80,12 @@ def window_screens(inventory: Inventory) -> dict[str, Callable[[], QWidget]]:
     return screens
 
 
-class _Never:
-    """Pictures start no work."""
+class _AtOnce:
+    """Pictures wait for the work they show."""
 
     def submit(self, work: Callable[[], None], /) -> None:
-        """Leave the work undone."""
+        """Do the work now."""
+        work()
 
 
 def _picture(screen: QWidget, shot: Shot, path: Path) -> Path:

@@ -16,7 +16,16 @@ from census_app.exchange.header_words import Headers
 from census_app.exchange.headers import find_table
 from census_app.exchange.known import Known, KnownName, KnownRecord
 from census_app.exchange.parsed import FieldContext
-from census_app.exchange.review import NEW, ImportReview, RowReview
+from census_app.exchange.review import (
+    CHANGED,
+    DUPLICATE,
+    NEW,
+    REFUSED,
+    SAME,
+    STATUS_LABELS,
+    ImportReview,
+    RowReview,
+)
 from census_app.exchange.reviewing import Progress, ReviewContext
 from census_app.exchange.reviewing import review as review_layout
 from census_app.services.import_writing import write_rows
@@ -25,6 +34,21 @@ from census_app.services.reference import catalogue, gazetteer, typology
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
 from census_app.store import bulk, campaigns, perimeters, settings
+
+__all__ = [
+    "CHANGED",
+    "DUPLICATE",
+    "NEW",
+    "REFUSED",
+    "SAME",
+    "STATUS_LABELS",
+    "ImportReview",
+    "RowReview",
+    "apply",
+    "as_json",
+    "refuse_wrong",
+    "review_file",
+]
 
 _CHANGED_SINCE = "L’inventaire a changé depuis l’aperçu : regardez à nouveau ce que l’import ferait."
 _WRONG_SHOWN = 3

@@ -22,6 +22,7 @@ IN_REPEATS: Final = {
     },
 }
 OF_THE_INTERVIEW: Final = {
+    "has_sites",
     *("contact_name", "contact_role", "contact_email", "contact_phone"),
     *("consent_record", "consent_recontact"),
     *("consent_publish_name", "consent_publish_contact", "consent_publish_budget"),

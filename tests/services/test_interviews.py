@@ -119,7 +119,7 @@ def test_sites_links_needs_and_recommendations_of_repeats(story: Story) -> None:
     leave_the_rest(filling)
     interviews.finish(story.inventory, interview, filling)
     page = records.page(story.inventory, record, story.campaign)
-    assert [(site.commune, site.share) for site in page.sites] == [(DERVAL, 30)]
+    assert [(site.commune, site.share) for site in page.sites] == [(DERVAL, Decimal(30))]
     assert [(link.target_name, link.kind) for link in page.links] == [
         ("Réseau des ressourceries", "adhere_a")
     ]
@@ -193,7 +193,11 @@ def test_last_years_answers_are_beside(story: Story) -> None:
     interview, filling = story.start_interview(record)
     last = interviews.last_year(story.inventory, interviews.get(story.inventory, interview))
     assert last is not None
-    assert (last.year, last.values["E05"].amount, last.answers["plans"]) == (2026, 38, "Ouvrir un atelier")
+    assert (last.year, last.values["E05"].amount, last.answers["plans"]) == (
+        2026,
+        Decimal(38),
+        "Ouvrir un atelier",
+    )
     assert filling.node(_path(filling, "E05")).value == ""
 
 

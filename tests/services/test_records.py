@@ -161,6 +161,9 @@ def test_everything_is_there_after_closing_and_opening_again(story: Story) -> No
     story.acts_in(recyclerie, **{DERVAL: 60, JANS: 40})
     story.reopen()
     page = records.page(story.inventory, recyclerie, story.campaign)
-    assert [(site.commune, site.share) for site in page.sites] == [(DERVAL, 60), (JANS, 40)]
+    assert [(site.commune, site.share) for site in page.sites] == [
+        (DERVAL, Decimal(60)),
+        (JANS, Decimal(40)),
+    ]
     lines = history.of_record(story.inventory, recyclerie)
     assert {line.who for line in lines} == {"Camille"}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from census_app.errors import CensusError
 from census_app.store import history, tables, undo
@@ -28,7 +29,7 @@ def _add(inventory: Inventory, name: str) -> int:
 
 def _name(inventory: Inventory, record: int) -> str | None:
     with inventory.read() as connection:
-        return connection.execute(tables.record.select().where(tables.record.c.id == record)).first().name  # type: ignore[union-attr]
+        return connection.execute(select(tables.record.c.name).where(tables.record.c.id == record)).scalar()
 
 
 def test_a_change_says_who_when_what_from_and_to(inventory: Inventory) -> None:
@@ -98,9 +99,13 @@ def test_a_removed_rows_id_is_never_given_again(inventory: Inventory) -> None:
 
 
 def test_a_transaction_that_fails_changes_nothing(inventory: Inventory) -> None:
-    with pytest.raises(ZeroDivisionError), inventory.write("Fiche") as writing:
-        writing.writer.insert(tables.record, {"kind": "initiative", "name": "AMAP"})
-        raise ZeroDivisionError
+    def break_down() -> None:
+        with inventory.write("Fiche") as writing:
+            writing.writer.insert(tables.record, {"kind": "initiative", "name": "AMAP"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_down()
     with inventory.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar() == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM change").scalar() == 0

@@ -14,7 +14,7 @@ from census_app.store.opening import create_inventory
 def test_the_migrated_file_has_the_tables_of_the_program(tmp_path: Path) -> None:
     inventory = create_inventory(tmp_path / "neuf.recensement", str)
 
-    def ours(name: str | None, kind: str, parents: object) -> bool:
+    def ours(name: str | None, kind: str, _parents: object) -> bool:
         return kind != "table" or name is None or not name.startswith("record_search")
 
     with inventory.read() as connection:

@@ -35,7 +35,7 @@ def test_a_closed_inventory_is_one_file(path: Path) -> None:
 
 def test_a_second_program_is_told_who_holds_it_and_may_read(path: Path) -> None:
     first = _create(path)
-    with pytest.raises(InventoryBusyError, match="déjà ouvert par .* lecture seule"):
+    with pytest.raises(InventoryBusyError, match=r"déjà ouvert par .* lecture seule"):
         open_inventory(path, str)
     second = open_inventory(path, str, read_only=True)
     with first.write("Fiche") as writing:
@@ -99,7 +99,7 @@ def test_a_newer_file_is_refused_in_a_sentence(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = path.read_bytes()
-    with pytest.raises(CensusError, match="plus récente.*9999.*mettez le programme à jour"):
+    with pytest.raises(CensusError, match=r"plus récente.*9999.*mettez le programme à jour"):
         open_inventory(path, str)
     assert path.read_bytes() == before
 
@@ -138,7 +138,7 @@ def test_an_older_file_is_copied_aside_migrated_and_checked(
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     before = path.read_bytes()
 
-    def upgrade(engine: object) -> None:
+    def upgrade(_engine: object) -> None:
         migrated.append("done")
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -158,7 +158,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     before = path.read_bytes()
 
-    def upgrade(engine: object) -> None:
+    def upgrade(_engine: object) -> None:
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("DROP TABLE need")
         raise RuntimeError("panne")

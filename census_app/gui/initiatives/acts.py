@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from census_app.domain.change import Change
 from census_app.domain.interviews import DRAFT
@@ -87,11 +87,12 @@ class Acts(QObject):
         from census_app.gui.initiatives.importing import ImportPanel
 
         panel = ImportPanel(self._workspace, self._origin, self._page)
-        panel.imported.connect(self._brought_in)
+        panel.imported.connect(self.brought_in)
         panel.open()
         panel.choose()
 
-    def _brought_in(self, change: Change, count: int) -> None:
+    def brought_in(self, change: Change, count: int) -> None:
+        """Say what an import did; the toast takes it back."""
         self._undoable = change.id
         words = self.tr("{count} fiches sont importées.") if count > 1 else self.tr("1 fiche est importée.")
         self.toast.say(words.format(count=formats.number(count)), action=self.tr("Annuler"))
@@ -162,3 +163,14 @@ class Acts(QObject):
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: do())
         return action
+
+
+def bind(button: QPushButton, action: QAction) -> None:
+    """Let a button do an act; it can be clicked when the act can be done."""
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(follow)
+    follow()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from census_app.domain.interviews import FINISHED, STATE_LABELS
 from census_app.domain.records import RecordRow
 from census_app.gui import formats
-from census_app.gui.record.options import label_of
+from census_app.gui.coded import label_of
 from census_app.gui.theme import Tone
 from census_app.gui.widgets import Cell, Column
 from census_app.services.reference import commune_name

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from census_app.domain.fields import FieldValue
 from census_app.domain.records import RecordRow
+from census_app.gui.coded import coded
 from census_app.gui.initiatives import places
 from census_app.gui.initiatives.linked_text import LinkedText
 from census_app.gui.initiatives.wording import Wording
-from census_app.gui.record.options import coded
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
     Choice,
@@ -49,7 +49,7 @@ class CreationPanel(QDialog):
         self.commune = CommuneEdit(places.communes(workspace))
         self.commune.setPlaceholderText(self.tr("Vide tant qu’elle n’est pas connue"))
         self.domain = Choice(coded("domain"), placeholder=self.tr("Le principal ; les autres plus tard"))
-        self._name_row = FieldRow(self.tr("Nom"), self.name)
+        self.name_row = FieldRow(self.tr("Nom"), self.name)
         self.twin = Notice("", Tone.WARN, action=self.tr("voir"))
         self.twin.acted.connect(self._see_twin)
         self._twin: RecordRow | None = None
@@ -78,7 +78,7 @@ class CreationPanel(QDialog):
         column.setContentsMargins(px(24), px(20), px(24), px(20))
         column.setSpacing(px(12))
         column.addWidget(Label(wording.new, Look.HEADING))
-        column.addWidget(self._name_row)
+        column.addWidget(self.name_row)
         column.addWidget(self.twin)
         column.addLayout(self._like)
         column.addWidget(FieldRow(self.tr("Commune"), self.commune))
@@ -98,7 +98,7 @@ class CreationPanel(QDialog):
         self._workspace.refused.connect(self.message.say)
 
     def _name_typed(self) -> None:
-        self._name_row.set_message("")
+        self.name_row.set_message("")
         self._clock.start()
 
     # --- what looks like it ---
@@ -139,7 +139,7 @@ class CreationPanel(QDialog):
     def _create(self) -> None:
         name = self.name.value()
         if name is None:
-            self._name_row.set_message(self.tr("Donnez un nom : tout le reste peut attendre."))
+            self.name_row.set_message(self.tr("Donnez un nom : tout le reste peut attendre."))
             self.name.setFocus()
             return
         if self.commune.text().strip() and self.commune.value() is None:

@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from census_app.domain.interviews import DRAFT, FINISHED
 from census_app.domain.records import NETWORK, RecordFilter
+from census_app.gui.coded import coded, label_of
 from census_app.gui.initiatives import places
 from census_app.gui.initiatives.searched_chip import SearchedChip
-from census_app.gui.record.options import coded, label_of
 from census_app.gui.theme import px
 from census_app.gui.widgets import ActionChip, Chip, FlowLayout, Option
 from census_app.gui.workspace import Workspace

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from census_app.exchange.review import ImportReview, RowReview
 from census_app.gui.initiatives.import_rows import columns, remarks, told, verdicts
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import Chip, DataTable, Label, Look, Notice, RowsModel
+from census_app.services.importing import ImportReview, RowReview
 
 _DETAIL_LINES = 3
 

@@ -8,7 +8,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from census_app.domain.fields import is_record_field, record_field
-from census_app.exchange.review import (
+from census_app.gui import formats
+from census_app.gui.theme import Tone
+from census_app.gui.widgets import Cell, Column, Option
+from census_app.services.importing import (
     CHANGED,
     DUPLICATE,
     NEW,
@@ -17,9 +20,6 @@ from census_app.exchange.review import (
     ImportReview,
     RowReview,
 )
-from census_app.gui import formats
-from census_app.gui.theme import Tone
-from census_app.gui.widgets import Cell, Column, Option
 from census_app.services.reference import catalogue, commune_name
 
 _TONES: Final[Mapping[str, Tone]] = {

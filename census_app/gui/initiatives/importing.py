@@ -20,7 +20,7 @@ from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from census_app.domain.change import Change
-    from census_app.exchange.review import ImportReview
+    from census_app.services.importing import ImportReview
 
 _FOLDER = "import/folder"
 
@@ -133,7 +133,7 @@ class ImportPanel(QDialog):
         self._show_buttons()
 
     def _read(self, review: object) -> None:
-        from census_app.exchange.review import ImportReview
+        from census_app.services.importing import ImportReview
 
         if isinstance(review, ImportReview):
             self._review = review

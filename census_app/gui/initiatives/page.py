@@ -14,7 +14,7 @@ from census_app.domain.change import Change
 from census_app.domain.records import INITIATIVE, RecordFilter, RecordRow
 from census_app.errors import CensusError
 from census_app.gui import formats
-from census_app.gui.initiatives.acts import Acts
+from census_app.gui.initiatives.acts import Acts, bind
 from census_app.gui.initiatives.columns import columns
 from census_app.gui.initiatives.example import ExampleWindow
 from census_app.gui.initiatives.filters import FilterBar
@@ -43,7 +43,7 @@ class RecordsPage(Page):
         self._wording = wording
         self._order_kept = f"lists/{wording.key}/order"
         self._order = _order(QSettings().value(self._order_kept))
-        self._loaded, self._total = False, 0
+        self._total: int | None = None
         self.header = PageHeader(wording.title)
         self.search = SearchBox(self.tr("Chercher dans la liste…"), mark=self.tr("Ctrl+F"))
         self.search.setFixedWidth(px(240))
@@ -92,8 +92,8 @@ class RecordsPage(Page):
         if go.filters:
             self.search.setText(next((value for code, value in go.filters if code == "text"), ""))
             self.filters.set_pairs(go.filters)
-        if go.filters or not self._loaded:
-            self.reload()
+        if go.filters or self._total is None:
+            self.list_again()
         if go.record is not None:
             self.table.go_to(go.record)
         self.table.setFocus()
@@ -121,21 +121,32 @@ class RecordsPage(Page):
     # --- the list ---
 
     def reload(self) -> None:
-        """Read again which records there are and in what order; rows are read as they come into view."""
+        """Read the list again after a change of the inventory: its records may be more, or fewer."""
+        self._total = None
+        self.list_again()
+
+    def list_again(self) -> None:
+        """Read which records the filters let through, in what order; rows are read as they come into view."""
         self._clock.stop()
-        self._loaded = True
         self._years.clear()
         self.acts.showing_retired = self._wanted().retired
         key, descending = self._order
         ids = self.workspace.ask(
             records.ids, self._wanted(), self.workspace.campaign, key, descending=descending
         )
-        info = self.workspace.ask(inventories.info)
-        self._total = info.initiatives if self._wording.kind == INITIATIVE else info.networks
+        self._count(len(ids))
         self.table.show_sorted(key, descending=descending)
         self.table.show_ids(ids)
         self._show_note(len(ids))
         self._show_parts()
+
+    def _count(self, shown: int) -> None:
+        """How many records there are: what is shown when nothing narrows the list, else counted once."""
+        if not self._narrowed():
+            self._total = shown
+        elif self._total is None:
+            info = self.workspace.ask(inventories.info)
+            self._total = info.initiatives if self._wording.kind == INITIATIVE else info.networks
 
     def _wanted(self) -> RecordFilter:
         return self.filters.wanted(self._wording.kind, self.search.text().strip())
@@ -159,7 +170,7 @@ class RecordsPage(Page):
     def _sort(self, asked: tuple[str, bool]) -> None:
         self._order = asked
         QSettings().setValue(self._order_kept, list(asked))
-        self.reload()
+        self.list_again()
 
     def _clear(self) -> None:
         self.search.clear()
@@ -183,7 +194,7 @@ class RecordsPage(Page):
         """The table and its preview, or what an empty list says."""
         empty = not self.model.ids
         taught = empty and not self._narrowed() and not self._total
-        self._stack.setCurrentWidget(self._taught if taught else self._unfound if empty else self.table)
+        self._stack.setCurrentWidget(self.taught if taught else self.unfound if empty else self.table)
         for widget in (self.filters, self.search):
             widget.setVisible(not taught)
         beside = self.width() >= px(_PREVIEW_FROM) and not empty
@@ -195,14 +206,14 @@ class RecordsPage(Page):
         self.side.follow()
 
     def _lay_out(self) -> None:
-        self._taught = nothing_yet(
+        self.taught = nothing_yet(
             self._wording, self.acts.create, self.acts.bring_in, ExampleWindow(self.workspace, self).show
         )
-        self._unfound = nothing_found(self._clear)
+        self.unfound = nothing_found(self._clear)
         body = QWidget()
         body.setMinimumSize(px(_SMALLEST), px(_SMALLEST) // 2)
         self._stack = QStackedLayout(body)
-        for widget in (self.table, self._taught, self._unfound):
+        for widget in (self.table, self.taught, self.unfound):
             self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setContentsMargins(px(16), px(14), px(16), 0)
@@ -219,17 +230,17 @@ class RecordsPage(Page):
         row.addWidget(self.side)
 
     def _connect(self) -> None:
-        self._clock.timeout.connect(self.reload)
+        self._clock.timeout.connect(self.list_again)
         self.search.typed.connect(lambda _text: self._clock.start())
         self.search.returnPressed.connect(self.table.setFocus)
-        self.filters.changed.connect(self.reload)
+        self.filters.changed.connect(self.list_again)
         self.filters.columns_asked.connect(self.table.choose_columns)
         self.model.sort_asked.connect(self._sort)
         self.table.selected_changed.connect(self._follow)
         self.table.opened.connect(lambda row: self.acts.open_record(row.id))
         self.table.customContextMenuRequested.connect(self.acts.open_menu)
-        self.new_button.clicked.connect(self.acts.create)
-        self.import_button.clicked.connect(self.acts.bring_in)
+        bind(self.new_button, self.acts.new)
+        bind(self.import_button, self.acts.bring)
 
 
 def _order(kept: object) -> tuple[str, bool]:

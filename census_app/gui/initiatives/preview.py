@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from census_app.domain.interviews import DRAFT
 from census_app.gui import formats
+from census_app.gui.coded import label_of
 from census_app.gui.initiatives import preview_facts as facts
 from census_app.gui.initiatives.columns import status_tone
 from census_app.gui.initiatives.linked_text import LinkedText
-from census_app.gui.record.options import label_of
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
     Badge,

@@ -12,8 +12,8 @@ from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
 from census_app.domain.interviews import DRAFT, Interview
 from census_app.domain.records import NETWORK, Link
 from census_app.gui import formats
-from census_app.gui.record.figure_values import in_words
-from census_app.gui.record.options import label_of
+from census_app.gui.coded import label_of
+from census_app.gui.figure_words import in_words
 from census_app.services.records import RecordPage
 from census_app.services.reference import catalogue
 

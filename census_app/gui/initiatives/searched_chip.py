@@ -105,7 +105,7 @@ class Picker(QFrame):
         self.list.setProperty("look", "popup")
         self.list.setAccessibleName(name)
         self.list.setFixedSize(px(280), px(260))
-        self._rest = Label("", Look.SMALL)
+        self.rest = Label("", Look.SMALL)
         everything = LinkButton(self.tr("Tout afficher"))
         everything.clicked.connect(self._clear)
         column = QVBoxLayout(self)
@@ -113,7 +113,7 @@ class Picker(QFrame):
         column.setSpacing(px(8))
         column.addWidget(self.field)
         column.addWidget(self.list)
-        column.addWidget(self._rest)
+        column.addWidget(self.rest)
         column.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.textEdited.connect(self._fill)
         self.field.installEventFilter(self)
@@ -156,10 +156,10 @@ class Picker(QFrame):
             self._tick(item)
         self.list.setCurrentRow(0)
         hidden = len(found) - _LISTED
-        self._rest.setText(self.tr("et {count} autres : précisez").format(count=hidden) if hidden > 0 else "")
+        self.rest.setText(self.tr("et {count} autres : précisez").format(count=hidden) if hidden > 0 else "")
         if not found:
-            self._rest.setText(self.tr("Rien de ce nom."))
-        self._rest.setVisible(bool(self._rest.text()))
+            self.rest.setText(self.tr("Rien de ce nom."))
+        self.rest.setVisible(bool(self.rest.text()))
 
     def _toggle(self, item: QListWidgetItem) -> None:
         value = item.data(Qt.ItemDataRole.UserRole).value

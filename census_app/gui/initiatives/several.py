@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from census_app.domain.campaigns import OPEN
 from census_app.domain.fields import FieldValue, record_field
 from census_app.gui import formats
+from census_app.gui.coded import coded
 from census_app.gui.initiatives import places
-from census_app.gui.record.options import coded
 from census_app.gui.theme import px
 from census_app.gui.widgets import (
     Choice,

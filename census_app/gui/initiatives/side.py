@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from census_app.errors import CensusError
 from census_app.gui import formats
-from census_app.gui.initiatives.acts import Acts
+from census_app.gui.initiatives.acts import Acts, bind
 from census_app.gui.initiatives.preview import Preview
 from census_app.gui.initiatives.table import RecordsTable
 from census_app.gui.page import Go
@@ -96,25 +95,18 @@ class _Several(QWidget):
             )
         )
         column.addSpacing(px(4))
-        for action in (acts.several, acts.retire, acts.bring_back):
-            main = action is acts.several
-            button = SecondaryButton(action.text()) if main else LinkButton(action.text())
-            _bind(button, action)
+        self._buttons = (
+            (SecondaryButton(acts.several.text()), acts.several),
+            (LinkButton(acts.retire.text()), acts.retire),
+            (LinkButton(acts.bring_back.text()), acts.bring_back),
+        )
+        for button, action in self._buttons:
+            bind(button, action)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_count(self, count: int) -> None:
         """Say how many records are selected."""
         self._count.setText(self.tr("{count} fiches choisies").format(count=formats.number(count)))
-
-
-def _bind(button: SecondaryButton | LinkButton, action: QAction) -> None:
-    """Let a button do an action, and be shown and enabled as it is."""
-
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        button.setVisible(action.isVisible())
-
-    button.clicked.connect(action.trigger)
-    action.changed.connect(follow)
-    follow()
+        for button, action in self._buttons:
+            button.setVisible(action.isVisible())

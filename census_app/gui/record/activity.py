@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.fields import RECORD_FIELDS, FieldValue, record_field
+from census_app.gui.coded import explained
 from census_app.gui.record.form import FormGrid
 from census_app.gui.record.keeper import Bound
-from census_app.gui.record.options import editor_for, explained
+from census_app.gui.record.options import editor_for
 from census_app.gui.record.section import FieldSection
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, Look, MultiChoice, Option, QuietButton, SectionTitle

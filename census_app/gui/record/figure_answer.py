@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from census_app.domain.values import IndicatorValue
-from census_app.gui.record.options import label_of
+from census_app.gui.coded import label_of
 from census_app.gui.theme import px
 from census_app.gui.widgets import QuietButton
 from census_app.services.reference import typology

@@ -12,18 +12,11 @@ from typing_extensions import override
 from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
 from census_app.domain.values import IndicatorValue
 from census_app.gui import formats
+from census_app.gui.figure_words import Choices, in_words
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.figure_answer import AnswerZone
 from census_app.gui.record.figure_columns import FigureLine
-from census_app.gui.record.figure_values import (
-    Choices,
-    anchor_of,
-    editor_value,
-    in_words,
-    shown_unit,
-    value_editor,
-    written,
-)
+from census_app.gui.record.figure_values import anchor_of, editor_value, shown_unit, value_editor, written
 from census_app.gui.record.keeper import Bound, Said
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import ElidedLabel, InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
 from census_app.domain.values import LIMIT, IndicatorValue
 from census_app.gui import formats
-from census_app.gui.record.options import label_of
+from census_app.gui.figure_words import Choices
 from census_app.gui.theme import px
 from census_app.gui.widgets import LineEdit, MultiChoice, NumberEdit, Option, RadioChoice
 from census_app.services.reference import catalogue
@@ -22,8 +21,6 @@ _WHOLE = frozenset({IndicatorKind.INTEGER})
 _WORDS = frozenset({IndicatorKind.TEXT, IndicatorKind.CHOICES})
 _FIRST_OF_PILLAR: Final = 5
 """So many of each pillar's first indicators are always shown: the catalogue is in order of importance."""
-
-Choices = Sequence[tuple[str, str]]
 
 
 def main_codes() -> frozenset[str]:
@@ -87,37 +84,6 @@ def written(indicator: Indicator, given: Any) -> dict[str, Any]:
     return {"amount": given, "text": ""}
 
 
-def in_words(indicator: Indicator, value: IndicatorValue | None, choices: Choices = ()) -> str:
-    """A value for a reader: « 2,5 », « 86 400 € », « oui », « ne sait pas », « — » when there is none."""
-    if value is None:
-        return formats.UNKNOWN
-    if value.amount is None:
-        if value.text:
-            return _labels(value.text.split(), choices) if choices else value.text
-        return label_of("absence", value.absence) or formats.UNKNOWN
-    match indicator.kind:
-        case IndicatorKind.MONEY:
-            return formats.money(value.amount)
-        case IndicatorKind.PERCENT:
-            return formats.percent(value.amount)
-        case IndicatorKind.BOOLEAN:
-            return _tr("oui") if value.amount else _tr("non")
-        case _:
-            return formats.number(value.amount)
-
-
-def computed_in_words(indicator: Indicator, value: Fraction) -> str:
-    """A computed figure, rounded for the eye, with its unit."""
-    amount = Decimal(value.numerator) / Decimal(value.denominator)
-    match indicator.kind:
-        case IndicatorKind.RATIO:
-            return formats.percent(amount * 100, 1)
-        case IndicatorKind.MONEY:
-            return formats.money(round(amount))
-        case _:
-            return f"{formats.number(amount, 2)} {indicator.unit}"
-
-
 def anchor_of(indicator: Indicator, amount: Decimal | None) -> str:
     """What a grade means; empty when it is none."""
     return next((one.label for one in catalogue().anchors(indicator.code) if amount == one.grade), "")
@@ -130,11 +96,6 @@ def _rounds(options: Sequence[Option], parent: QWidget | None) -> RadioChoice:
     width = sum(button.sizeHint().width() for button in buttons) + px(12) * len(buttons)
     made.setFixedWidth(width)
     return made
-
-
-def _labels(codes: Iterable[str], choices: Choices) -> str:
-    labels = dict(choices)
-    return ", ".join(labels.get(code, code) for code in codes)
 
 
 def _tr(text: str) -> str:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.indicators import Indicator, IndicatorKind, Pillar
+from census_app.gui.figure_words import Choices, computed_in_words
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.figure_columns import FigureHead, FigureLine
 from census_app.gui.record.figure_row import FigureRow
-from census_app.gui.record.figure_values import Choices, computed_in_words, main_codes
+from census_app.gui.record.figure_values import main_codes
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, LinkButton, Look

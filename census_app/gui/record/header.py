@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from census_app.domain.records import NOT_ELIGIBLE, Record
 from census_app.gui import formats
+from census_app.gui.coded import label_of
 from census_app.gui.record.editing import Editing
-from census_app.gui.record.options import label_of
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import Badge, ElidedLabel, IconButton, Look, Notice
 from census_app.services.reference import commune_name

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from census_app.domain.fields import FieldKind, is_record_field, record_field
 from census_app.domain.interviews import STATE_LABELS
 from census_app.gui import formats
-from census_app.gui.record.options import label_of
+from census_app.gui.coded import label_of
 from census_app.services.history import HistoryLine
 from census_app.services.parts import PART_LABELS
 from census_app.services.reference import catalogue, commune_name

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from census_app.domain.interviews import DRAFT, FINISHED, STATE_LABELS, Interview
 from census_app.gui import formats
-from census_app.gui.record.options import label_of
+from census_app.gui.coded import label_of
 from census_app.gui.record.section import Section
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import Badge, ElidedLabel, Label, LinkButton, Look

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
+from census_app.gui.coded import coded, label_of
 from census_app.gui.record.editing import Editing
-from census_app.gui.record.options import coded, label_of
 from census_app.gui.record.parts import PartLine, PartList, PartSection, Row, column_heads, laid_out
 from census_app.gui.theme import px
 from census_app.gui.widgets import Choice, IconButton, LineEdit, LinkButton, Option, SearchBox, YearEdit

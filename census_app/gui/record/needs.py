@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.indicators import Pillar
+from census_app.gui.coded import coded
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.figure_columns import FigureHead
 from census_app.gui.record.figure_row import FigureRow
 from census_app.gui.record.form import FormGrid, FormRow
 from census_app.gui.record.keeper import Said
-from census_app.gui.record.options import CommuneBox, coded
+from census_app.gui.record.options import CommuneBox
 from census_app.gui.record.parts import PartLine, PartList, Row, column_heads, laid_out
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px

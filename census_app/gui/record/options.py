@@ -1,4 +1,4 @@
-"""What the coded lists offer, as options of editors, and the editor that suits each kind of field."""
+"""The editor that suits each kind of field of a record."""
 
 from __future__ import annotations
 
@@ -7,24 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from census_app.domain.fields import Field, FieldKind
+from census_app.gui.coded import coded, explained
 from census_app.gui.record.editing import Editing
-from census_app.gui.widgets import Choice, CommuneEdit, LineEdit, MultiChoice, Option, TextArea, YearEdit
-from census_app.services.reference import commune_name, typology
-
-
-def coded(list_name: str) -> list[Option]:
-    """The values of a coded list."""
-    return [Option(value.code, value.label) for value in typology().list(list_name)]
-
-
-def explained(list_name: str) -> list[Option]:
-    """The values of a coded list with their definitions, which ticks show as tooltips."""
-    return [Option(value.code, value.label, value.definition) for value in typology().list(list_name)]
-
-
-def label_of(list_name: str, code: str | None) -> str:
-    """The label of a code; empty when there is none."""
-    return typology().label(list_name, code) if code else ""
+from census_app.gui.widgets import Choice, CommuneEdit, LineEdit, MultiChoice, TextArea, YearEdit
+from census_app.services.reference import commune_name
 
 
 class Box(QCheckBox):
