@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from census_app.errors import CensusError
 from census_app.gui import formats
@@ -62,6 +64,18 @@ class Side(QWidget):
             self._stack.setCurrentWidget(self.preview)
         else:
             self._stack.setCurrentWidget(self._nothing)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Write again in the colours of the day or of the night."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.follow()
 
     def _show(self, record_id: int) -> bool:
         campaign = self._workspace.campaign
