@@ -84,7 +84,7 @@ def test_a_file_that_names_nothing_is_refused_in_words(
 
 def test_closing_while_it_reads_stops_it(panel: ImportPanel, hand: Hand, tmp_path: Path, desk: Desk) -> None:
     panel.read(csv_file(tmp_path / "liste.csv", HEADERS, ("Grainothèque", "Issé", "NOU")))
-    panel.close_button.click()
+    panel.reject()
     hand.work()
     QTest.qWait(10)
     assert desk.names() == ["Recyclerie"]

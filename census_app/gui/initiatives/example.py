@@ -14,6 +14,7 @@ from census_app.paths import user_data
 
 if TYPE_CHECKING:
     from census_app.gui.desk import Desk
+    from census_app.gui.window import MainWindow
 
 _LAST = "inventory/last"
 """Where the desk keeps what to open next time."""
@@ -42,6 +43,18 @@ class ExampleWindow(QObject):
         job.finished.connect(waiting.close)
         job.finished.connect(self._made)
 
+    @property
+    def window(self) -> MainWindow | None:
+        """The window on the example, or None before it was asked for."""
+        return None if self._desk is None else self._desk.window
+
+    def close(self) -> None:
+        """Release the example's file."""
+        if self._desk is not None:
+            self._desk.window.close()
+            self._desk.close()
+            self._desk = None
+
     def _made(self, result: object) -> None:
         if isinstance(result, Err):
             self._workspace.refused.emit(result.text)
@@ -56,7 +69,7 @@ class ExampleWindow(QObject):
             self._desk = Desk()
             application = QCoreApplication.instance()
             if application is not None:
-                application.aboutToQuit.connect(self._desk.close)
+                application.aboutToQuit.connect(self.close)
             self._desk.start(path)
             QSettings().setValue(_LAST, kept)
         self._desk.show()

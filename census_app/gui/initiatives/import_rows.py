@@ -35,9 +35,9 @@ def columns() -> list[Column[RowReview]]:
     return [
         Column("row", _tr("Ligne"), lambda row: Cell(str(row.row), grey=True), width=64, number=True),
         Column("status", _tr("Verdict"), _verdict, width=104),
-        Column("name", _tr("Nom"), lambda row: Cell(row.name or formats.UNKNOWN, strong=True), width=220),
-        Column("commune", _tr("Commune"), _commune, width=150),
-        Column("remarks", _tr("À savoir"), lambda row: Cell(" · ".join(remarks(row)), grey=True), width=260),
+        Column("name", _tr("Nom"), lambda row: Cell(row.name or formats.UNKNOWN, strong=True), width=190),
+        Column("commune", _tr("Commune"), _commune, width=120),
+        Column("remarks", _tr("À savoir"), lambda row: Cell(" · ".join(remarks(row)), grey=True), width=330),
     ]
 
 

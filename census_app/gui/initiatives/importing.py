@@ -172,7 +172,8 @@ class ImportPanel(QDialog):
 
     def _show_buttons(self) -> None:
         busy, review = self._job is not None, self._review
-        self.other_button.setEnabled(not busy)
+        self.other_button.setVisible(not busy)
+        self.close_button.setVisible(not busy)
         shown = review is not None and not busy and self._stack.currentWidget() is self.lines
         self.apply_button.setVisible(shown)
         if review is None or not shown:
