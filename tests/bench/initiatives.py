@@ -1,4 +1,4 @@
-"""Opening the list of initiatives: from the question to the first lines on the screen.
+"""Opening the list of initiatives, from the click to the first lines painted.
 
 The peer reads every line into a table in memory, as Qt's examples do, and shows it in the same kind of view.
 """
@@ -16,58 +16,48 @@ from tests.bench.measure import CAMPAIGN, Ground, Measure, seconds
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from census_app.gui.page import Page
+
 
 def ours(ground: Ground) -> Sequence[float]:
-    """The ids in order, and a model that reads the lines that come into view."""
-    application = _application()
-    from census_app.domain.records import RecordFilter, RecordRow
-    from census_app.gui.widgets import Cell, Column
-    from census_app.gui.widgets.data_table import DataTable
-    from census_app.gui.widgets.table_model import RowsModel
-    from census_app.services import inventories, records
+    """The program's own page, made and shown: chips, table and preview of the first record with it."""
+    application = _application(ground)
+    from census_app.gui.initiatives.entry import initiatives_entry
+    from census_app.gui.initiatives.page import RecordsPage
+    from census_app.gui.jobs import JobRunner
+    from census_app.gui.page import Go
+    from census_app.gui.workspace import Workspace
+    from census_app.services import inventories
     from census_app.services.reference import commune_name, typology
 
-    commune_name("44036")  # the table of communes is there before the list is
+    commune_name("44036")  # communes and lists are there since the program started
     typology()
-    columns = [
-        Column[RecordRow]("name", "Nom", lambda row: Cell(row.name, strong=True), width=320),
-        Column[RecordRow]("commune", "Commune", lambda row: Cell(commune_name(row.commune or "44036"))),
-        Column[RecordRow]("domain", "Domaine", lambda row: Cell(row.domain or "")),
-        Column[RecordRow]("status", "Recensement", lambda row: Cell(row.status or "")),
-        Column[RecordRow]("lifecycle", "Cycle de vie", lambda row: Cell(row.lifecycle or "")),
-        Column[RecordRow](
-            "volunteers", "Bénévoles", lambda row: Cell(str(row.volunteers or "")), number=True
-        ),
-        Column[RecordRow]("updated_at", "Modifiée", lambda row: Cell(f"{row.updated_at:%d/%m/%Y}")),
-    ]
     inventory = inventories.open_inventory(ground.inventory)
-    model = RowsModel(columns)
-    table = DataTable(model)
-    table.resize(1366, 768)
+    workspace = Workspace(inventory, JobRunner(), CAMPAIGN)
+    entry = initiatives_entry()
 
     def act() -> None:
-        ids = records.ids(inventory, RecordFilter(kind="initiative"), CAMPAIGN)
+        page = entry.make(workspace)
+        page.resize(1366, 768)
+        page.arrive(Go(entry.key))
+        page.show()
+        page.grab()
+        shown.append(page)
 
-        def fetch(first: int, count: int) -> Sequence[RecordRow]:
-            wanted = ids[first : first + count]
-            rows = records.rows(inventory, wanted, CAMPAIGN)
-            return [rows[each] for each in wanted]
-
-        model.set_source(len(ids), fetch)
-        table.show()
-        table.grab()
-
+    shown: list[Page] = []
     taken = seconds(act)
-    assert model.rowCount() > ground.records // 2
-    table.close()
+    assert isinstance(shown[0], RecordsPage)
+    assert shown[0].model.rowCount() > ground.records // 2
+    shown[0].close()
     application.processEvents()
+    workspace.jobs.close()
     inventory.close()
     return [taken]
 
 
 def in_memory(ground: Ground) -> Sequence[float]:
     """All the lines in a table in memory."""
-    application = _application()
+    application = _application(ground)
     from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
     from PySide6.QtWidgets import QTableView
     from typing_extensions import override
@@ -118,8 +108,10 @@ _EVERYTHING = """
 """
 
 
-def _application() -> QApplication:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def _application(ground: Ground) -> QApplication:
+    """Qt without a screen, and without the settings of whoever measures."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["XDG_CONFIG_HOME"] = str(ground.folder)
     from PySide6.QtWidgets import QApplication
 
     from census_app.gui.theme import follow_system
