@@ -66,7 +66,7 @@ class Desk:
     def look_for(self, text: str) -> None:
         """Type in the list's search field, and wait a moment."""
         type_in(self.page.search, text)
-        QTest.qWait(150)
+        self.qtbot.waitUntil(lambda: not self.page._clock.isActive())
 
     def choose(self, code: str, *values: object) -> None:
         """Choose on a chip, as its menu does."""

@@ -178,7 +178,7 @@ def test_a_name_already_there_is_announced_while_it_is_typed(desk: Desk, five: d
     desk.page.acts.create()
     panel = desk.panel(CreationPanel)
     type_in(panel.name, "epicerie participative")
-    QTest.qWait(200)
+    desk.qtbot.waitUntil(lambda: bool(panel.announced()))
     assert panel.announced() == ["Épicerie participative"]
     panel.twin.acted.emit()
     assert asked == [Go("record", record=five["Épicerie participative"])]
@@ -188,7 +188,7 @@ def test_names_that_begin_alike_are_shown(desk: Desk) -> None:
     desk.page.acts.create()
     panel = desk.panel(CreationPanel)
     type_in(panel.name, "solid")
-    QTest.qWait(200)
+    desk.qtbot.waitUntil(lambda: bool(panel.announced()))
     assert panel.announced() == ["Noms proches : Café solidaire (Derval), Transport solidaire"]
 
 

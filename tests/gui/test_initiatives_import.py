@@ -37,7 +37,7 @@ def read(panel: ImportPanel, hand: Hand, path: Path) -> None:
     assert panel.progress is not None
     assert panel.progress.isVisible()
     hand.work()
-    QTest.qWait(10)
+    QTest.qWait(50)
 
 
 def test_a_right_file_is_imported_whole(desk: Desk, panel: ImportPanel, hand: Hand, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_right_file_is_imported_whole(desk: Desk, panel: ImportPanel, hand: Ha
     assert desk.names() == ["Recyclerie"], "nothing is written yet"
     panel.apply_button.click()
     hand.work()
-    QTest.qWait(10)
+    QTest.qWait(50)
     assert desk.names() == ["Épicerie participative", "Grainothèque", "Recyclerie"]
     assert desk.page.acts.toast.text() == "2 fiches sont importées."
     desk.page.acts.toast.acted.emit()
@@ -68,7 +68,7 @@ def test_wrong_lines_come_first_and_can_be_left_aside(
     assert "justes seulement" in panel.apply_button.text()
     panel.apply_button.click()
     hand.work()
-    QTest.qWait(10)
+    QTest.qWait(50)
     assert "Grainothèque" in desk.names()
     assert "Fournil" not in desk.names()
 
@@ -86,5 +86,5 @@ def test_closing_while_it_reads_stops_it(panel: ImportPanel, hand: Hand, tmp_pat
     panel.read(csv_file(tmp_path / "liste.csv", HEADERS, ("Grainothèque", "Issé", "NOU")))
     panel.reject()
     hand.work()
-    QTest.qWait(10)
+    QTest.qWait(50)
     assert desk.names() == ["Recyclerie"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from census_app.gui.page import Go
@@ -108,10 +107,8 @@ def test_it_follows_the_cursor_once_it_rests(desk: Desk, workspace: Workspace) -
     assert desk.told()[0] == "Recyclerie"
     for row in range(5):
         desk.page.table.selectRow(row)
-        QTest.qWait(5)
     assert desk.page.side.preview.words()[0] == "Recyclerie"
-    QTest.qWait(120)
-    assert desk.page.side.preview.words()[0] == "Atelier 4"
+    desk.qtbot.waitUntil(lambda: desk.page.side.preview.words()[0] == "Atelier 4")
 
 
 def following(told: list[str], label: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,14 @@ def example_path() -> Path:
 
 
 def _make(context: JobContext) -> None:
+    """Make the example aside, and put it in its place once it is whole."""
     from census_app.services import demo
 
     context.progress(0, 0, "")
-    folder = example_path().parent
-    folder.mkdir(parents=True, exist_ok=True)
-    demo.build(folder)
+    place = example_path().parent
+    aside = place.with_name("exemple-en-cours")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    demo.build(aside)
+    shutil.rmtree(place, ignore_errors=True)
+    aside.rename(place)
