@@ -69,7 +69,7 @@ imports: $(READY)
 
 screens: $(READY)  ## pictures of every page, light and dark, in build/ecrans
 	@$(PYTHON) $(SYSTEM) qt
-	QT_QPA_PLATFORM=offscreen $(BIN)/census-app screens $(PICTURES)
+	QT_QPA_PLATFORM=offscreen $(BIN)/census-app screens $(PICTURES) --all
 
 .venv/.bench: $(READY) requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt

@@ -14,8 +14,6 @@ from census_app.gui.display import obstacle
 if TYPE_CHECKING:  # Qt is loaded only once it is known that it can start
     from PySide6.QtWidgets import QApplication
 
-    from census_app.gui.screens import Shot
-
 
 def run_window(inventory: Path | None = None) -> int:
     """Open the window on an inventory, by default the last one or the user's own; return the exit code.
@@ -42,19 +40,24 @@ def run_window(inventory: Path | None = None) -> int:
         desk.close()
 
 
-def render_screens(folder: Path, inventory: Path, shots: tuple[Shot, ...] | None = None) -> list[Path]:
+def render_screens(folder: Path, inventory: Path, *, every: bool = False) -> list[Path]:
     """Draw every page of an inventory to PNG files without a screen; return the files.
+
+    Light and dark on a small screen; with `every`, on a large one and with larger text too.
 
     CensusError when the inventory cannot be opened, or a system library is missing.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
-    from census_app.gui.screens import MATRIX, render, window_screens
-    from census_app.services.inventories import open_inventory
+    from census_app.gui.screens import MATRIX, SMALL_SCREEN, render, window_screens
+    from census_app.services.inventories import InventoryBusyError, open_inventory
 
-    opened = open_inventory(inventory, read_only=True)
     try:
-        return list(render(application, window_screens(opened), folder, shots or MATRIX))
+        opened = open_inventory(inventory)  # as a user sees it: nothing is written
+    except InventoryBusyError:
+        opened = open_inventory(inventory, read_only=True)
+    try:
+        return list(render(application, window_screens(opened), folder, MATRIX if every else SMALL_SCREEN))
     finally:
         opened.close()
 

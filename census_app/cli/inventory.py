@@ -108,8 +108,9 @@ def restore(copy: Path, inventory_path: Path | None, as_json: bool) -> None:
 
 @click.command(hidden=True)
 @click.argument("folder", metavar="DOSSIER", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--all", "every", is_flag=True, help="Aussi en grand écran et en texte agrandi.")
 @inventory_option
-def screens(folder: Path, inventory_path: Path | None) -> None:
+def screens(folder: Path, every: bool, inventory_path: Path | None) -> None:
     """Dessine chaque page, claire et sombre, dans DOSSIER (par défaut : celles de l'inventaire d'exemple)."""
     from census_app.app import render_screens
 
@@ -118,7 +119,7 @@ def screens(folder: Path, inventory_path: Path | None) -> None:
             from census_app.services import demo as example
 
             inventory_path = example.build(Path(temporary)).inventory
-        for picture in render_screens(folder, inventory_path):
+        for picture in render_screens(folder, inventory_path, every=every):
             click.echo(picture)
 
 

@@ -11,6 +11,17 @@ from census_app.forms.xform import load_xform
 from census_app.forms.xform_names import CENSUS
 
 OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
+_WORDED = (
+    "label",
+    "hint",
+    "guidance_hint",
+    "constraint_message",
+    "required_message",
+    "form_title",
+    "bind::census:",
+)
+"""Beginnings of the columns whose cells are words, not expressions."""
+_HIDDEN_APOSTROPHE = "\ue019"
 _SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
 
 
@@ -57,11 +68,12 @@ def convert(tables: dict[str, Any], name: str) -> str:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as pyxform_convert
 
-    prepared = {**with_own_columns(tables), "fallback_form_name": name}
+    prepared = {**with_apostrophes_hidden(with_own_columns(tables)), "fallback_form_name": name}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return str(pyxform_convert(xlsform=prepared, validate=False).xform)
+            xform = str(pyxform_convert(xlsform=prepared, validate=False).xform)
+            return xform.replace(_HIDDEN_APOSTROPHE, "’")
     except PyXFormError as error:
         from census_app.forms.translating import translated
 
@@ -69,6 +81,26 @@ def convert(tables: dict[str, Any], name: str) -> str:
     except Exception as error:
         message = f"pyxform ne parvient pas à lire ce formulaire ({type(error).__name__} : {error})"
         raise FormError((Problem("", None, "", "refused", message),)) from error
+
+
+def with_apostrophes_hidden(tables: dict[str, Any]) -> dict[str, Any]:
+    """The same tables, the typographic apostrophes of their words put out of pyxform's reach.
+
+    pyxform straightens every ’ it reads: right in an expression, wrong in a sentence.
+    """
+
+    def hidden(row: dict[str, Any]) -> dict[str, Any]:
+        return {
+            key: value.replace("’", _HIDDEN_APOSTROPHE)
+            if isinstance(value, str) and key.startswith(_WORDED) and key != "bind::census:warning"
+            else value
+            for key, value in row.items()
+        }
+
+    return {
+        name: [hidden(row) for row in rows] if name in ("survey", "choices", "settings") else rows
+        for name, rows in tables.items()
+    }
 
 
 def with_own_columns(tables: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from census_app.gui.desk import newest_campaign
@@ -45,6 +45,8 @@ MATRIX = tuple(
     for dark in (False, True)
     for width, height in ((1366, 768), (1920, 1080))
 )
+
+SMALL_SCREEN = tuple(shot for shot in MATRIX if shot.width == 1366 and shot.scale == 1.0)
 
 
 def render(
@@ -97,4 +99,6 @@ def _picture(screen: QWidget, shot: Shot, path: Path) -> Path:
     screen.grab().save(str(path))
     screen.close()
     screen.deleteLater()
+    # Without an event loop Qt keeps what is to be deleted: each picture would cost more than the one before.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return path

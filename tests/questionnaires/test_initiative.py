@@ -75,7 +75,7 @@ def test_what_does_not_hold_together_is_refused_or_doubted() -> None:
     story = recyclerie()
     story.say(E02=6)
     assert story.node("E02").valid
-    assert "Plus d'équivalents temps plein que de personnes" in story.node("E02").warning
+    assert "Plus d’équivalents temps plein que de personnes" in story.node("E02").warning
     story.say(N02=90)
     assert "Pas plus que les tonnes" in story.node("N02").message
     story.say(E13_etat=5000)

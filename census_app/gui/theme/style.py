@@ -145,6 +145,8 @@ QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.acce
   image: url(styles:dot_{shade}.svg); }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.line_strong};
   background: {c.side}; }}
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {{
+  background: {c.secondary}; border-color: {c.secondary}; }}
 QMenu::indicator {{ margin-left: {px(6)}px; }}
 """
 

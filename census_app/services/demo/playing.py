@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from census_app.errors import CensusError
+from census_app.services.reference import catalogue
 
 if TYPE_CHECKING:
     from census_app.forms import Filling
@@ -56,7 +57,7 @@ class Told:
 def play(filling: Filling, told: Told, *, note: str = "") -> None:
     """Give the answers in the form's order, as questions appear; say « non demandé » of the rest.
 
-    ``note`` is put on every question that feeds the record. CensusError when an answer found no
+    ``note`` is put on every question that gives a figure. CensusError when an answer found no
     question: the example no longer agrees with the questionnaire.
     """
     waiting = {**told.answers, **{name: f"!{why}" for name, why in told.absences.items()}}
@@ -68,7 +69,7 @@ def play(filling: Filling, told: Told, *, note: str = "") -> None:
         _leave_the_rest(filling)
     if note:
         for node in filling.nodes():
-            if node.save_to:
+            if node.save_to in catalogue():
                 filling.annotate(node.path, note)
 
 

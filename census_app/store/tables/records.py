@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
 from census_app.store.tables.columns import metadata, reference, travelling
 from census_app.store.types import Amount, Codes, Instant
@@ -45,7 +45,8 @@ record = Table(
     Column("retired_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
-    Index("record_by_name", "kind", "folded_name", "id"),
+    # What the lists show, in their usual order: a retired record is not in it.
+    Index("record_listed", "kind", "folded_name", "id", sqlite_where=text("retired_at IS NULL")),
 )
 
 site = Table(

@@ -145,7 +145,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("uuid"),
     )
-    op.create_index("record_by_name", "record", ["kind", "folded_name", "id"], unique=False)
+    op.create_index(
+        "record_listed",
+        "record",
+        ["kind", "folded_name", "id"],
+        unique=False,
+        sqlite_where=sa.text("retired_at IS NULL"),
+    )
     op.create_table(
         "setting",
         sa.Column("key", sa.Text(), nullable=False),
