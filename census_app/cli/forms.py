@@ -72,6 +72,17 @@ def play(path: Path, answers: Path, language: str | None, trace: bool, as_json: 
         click.echo(f"? {problem}")
 
 
+@form.command()
+@click.argument("questionnaire", metavar="QUESTIONNAIRE")
+@click.argument("out", metavar="SORTIE.xlsx", type=click.Path(path_type=Path))
+def workbook(questionnaire: str, out: Path) -> None:
+    """Écrit un questionnaire en classeur XLSForm : initiative, reseau, participant, ou un fichier."""
+    from census_app.services.questionnaire_workbooks import shipped, write_questionnaire
+
+    write_questionnaire(shipped(questionnaire) or Path(questionnaire), out)
+    click.echo(f"Questionnaire écrit : {out}")
+
+
 def _document(path: Path) -> dict[str, Any]:
     try:
         document = json.loads(path.read_text("utf-8-sig"))

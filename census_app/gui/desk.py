@@ -72,6 +72,24 @@ class Desk(QObject):
         self.window.toast.say(self.tr("Copie gardée à {time} : {name}").format(time=now, name=copy.name))
         self.window.show_inventory()
 
+    def give_questionnaires(self) -> None:
+        """Write the shipped questionnaires as workbooks where the user says, to be read and changed."""
+        from census_app.services.questionnaire_workbooks import write_shipped
+
+        folder = opening.ask_folder(self.window, self._expected.parent)
+        if folder is None:
+            return
+        try:
+            written = write_shipped(folder)
+        except CensusError as refusal:
+            self.window.toast.say(str(refusal))
+            return
+        self.window.toast.say(
+            self.tr("{count} questionnaires écrits dans « {folder} »").format(
+                count=len(written), folder=folder.name
+            )
+        )
+
     def close(self) -> None:
         """Release the inventory's file."""
         if self._inventory is not None:
@@ -102,6 +120,7 @@ class Desk(QObject):
         window.create_asked.connect(self.create)
         window.open_asked.connect(self.open)
         window.backup_asked.connect(self.backup)
+        window.questionnaires_asked.connect(self.give_questionnaires)
         return window
 
     def _welcome(self) -> EmptyState:

@@ -23,6 +23,12 @@ def ask_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """The folder that the user points at, or None."""
+    name = QFileDialog.getExistingDirectory(parent, _tr("Choisir un dossier"), str(folder))
+    return Path(name) if name else None
+
+
 def open_or_explain(parent: QWidget, path: Path) -> Inventory | None:
     """Open an inventory; when another program writes it, offer to read it only; say why it is refused."""
     from census_app.services.inventories import InventoryBusyError, open_inventory

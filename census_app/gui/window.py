@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     create_asked = Signal()
     open_asked = Signal()
     backup_asked = Signal()
+    questionnaires_asked = Signal()
 
     def __init__(self, entries: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
             create=self.create_asked.emit,
             open=self.open_asked.emit,
             backup=self.backup_asked.emit,
+            questionnaires=self.questionnaires_asked.emit,
             quit=self.close,
             undo=self.undo,
             redo=self.redo,

@@ -20,6 +20,7 @@ class Acts:
     create: Callable[[], object]
     open: Callable[[], object]
     backup: Callable[[], object]
+    questionnaires: Callable[[], object]
     quit: Callable[[], object]
     undo: Callable[[], object]
     redo: Callable[[], object]
@@ -43,6 +44,7 @@ class Menus:
         self._add(file, _tr("Ouvrir un inventaire…"), "Ctrl+O", acts.open)
         file.addSeparator()
         self.backup = self._add(file, _tr("Sauvegarder une copie"), "Ctrl+Shift+S", acts.backup)
+        self._add(file, _tr("Questionnaires en classeurs…"), "", acts.questionnaires)
         file.addSeparator()
         self._add(file, _tr("Quitter"), "Ctrl+Q", acts.quit)
         edit = bar.addMenu(_tr("É&dition"))

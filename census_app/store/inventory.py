@@ -130,6 +130,6 @@ def _plainly(path: Path) -> Iterator[None]:
     except DatabaseError as error:
         if "malformed" in str(error.orig) or "not a database" in str(error.orig):
             raise CensusError(
-                f"« {path.name} » est endommagé. Reprenez la dernière sauvegarde (menu Fichier, Restaurer)."
+                f"« {path.name} » est endommagé. Reprenez la dernière sauvegarde (census-app restore)."
             ) from error
         raise

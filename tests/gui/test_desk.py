@@ -106,3 +106,16 @@ def test_a_copy_is_kept_and_said(desk: Desk, tmp_path: Path, qtbot: QtBot) -> No
     assert desk.window.toast.text().startswith("Copie gardée à ")
     assert "aujourd’hui" in desk.window.frame.status.texts()[3]
     qtbot.wait(1)
+
+
+def test_the_questionnaires_are_given_as_workbooks(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "questionnaires"
+    monkeypatch.setattr(opening, "ask_folder", lambda *_: folder)
+    desk.give_questionnaires()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "initiative.xlsx",
+        "participant.xlsx",
+        "reseau.xlsx",
+    ]
