@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from census_app.gui.jobs import JobRunner
 from census_app.gui.page import Go
+from census_app.gui.record import entry
+from census_app.gui.window import MainWindow
 from census_app.gui.workspace import Workspace
 from census_app.services import campaigns, inventories, records
 from tests.gui.conftest import Hand
 from tests.gui.record_desk import ISSE, Desk, create, open_desk
+from tests.gui.sample_pages import ENTRIES
 
 
 @pytest.fixture
@@ -30,6 +33,42 @@ def test_a_click_on_a_section_brings_it_under_the_eyes(desk: Desk) -> None:
     assert desk.page.list.current() == "figures"
     section = desk.section("figures")
     assert abs(section.y() - desk.page.scroller.verticalScrollBar().value()) < 2
+
+
+@pytest.mark.parametrize("key", ["sites", "needs"])
+def test_a_section_asked_for_before_the_window_has_its_size_stays_under_the_eyes(
+    desk: Desk, qtbot: QtBot, key: str
+) -> None:
+    window = MainWindow((*ENTRIES, entry.entry()))
+    qtbot.addWidget(window)
+    window.enter(desk.workspace)
+    window.go(Go("record", record=desk.record, section=key))
+    fresh = Desk(window, desk.workspace, desk.record)
+    window.resize(1100, 500)
+    window.show()
+    qtbot.waitUntil(lambda: all(section.built for section in fresh.page.sections), timeout=5000)
+    QApplication.processEvents()
+    assert under_the_eyes(fresh) == key
+    window.resize(1366, 500)
+    QApplication.processEvents()
+    assert under_the_eyes(fresh) == key, "lines that become longer take less room above"
+    assert fresh.page.list.current() == key
+
+
+def test_who_scrolls_leaves_the_section_asked_for(desk: Desk) -> None:
+    desk.page.list.lines["figures"].click()
+    bar = desk.page.scroller.verticalScrollBar()
+    bar.triggerAction(QScrollBar.SliderAction.SliderPageStepSub)
+    place = bar.value()
+    desk.section("sites").setFixedHeight(600)
+    QApplication.processEvents()
+    assert bar.value() == place
+
+
+def under_the_eyes(desk: Desk) -> str:
+    """The section whose title is at the top of what is seen."""
+    top = desk.page.scroller.verticalScrollBar().value()
+    return next((section.key for section in desk.page.sections if abs(section.y() - top) < 2), "")
 
 
 def test_the_current_section_follows_the_scrolling(desk: Desk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from census_app.gui.record.section import Section
 from census_app.gui.theme import px
@@ -15,7 +16,10 @@ _WIDEST = 1080
 
 
 class SectionScroller(QScrollArea):
-    """Scrolls the sections; `current_changed` carries the key of the one at the top."""
+    """Scrolls the sections; `current_changed` carries the key of the one at the top.
+
+    A section asked for stays at the top while those above it grow, until the user scrolls or works elsewhere.
+    """
 
     current_changed = Signal(str)
 
@@ -26,6 +30,7 @@ class SectionScroller(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sections: tuple[Section, ...] = ()
         self._asked: str = ""
+        self._held: Section | None = None
         holder = QWidget(self)
         holder.setProperty("look", "page")
         self._column = QVBoxLayout(holder)
@@ -36,7 +41,8 @@ class SectionScroller(QScrollArea):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._build_one)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().sliderMoved.connect(self._forget_asked)
+        self.verticalScrollBar().rangeChanged.connect(self._hold)
+        self.verticalScrollBar().actionTriggered.connect(self._forget_asked)
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Give the sections, in order."""
@@ -45,6 +51,7 @@ class SectionScroller(QScrollArea):
             section.rule.setVisible(place > 0)
             section.setMaximumWidth(px(_WIDEST))
             section.setMinimumWidth(1)
+            section.installEventFilter(self)
             self._column.addWidget(section)
         self._column.addStretch(1)
 
@@ -80,15 +87,19 @@ class SectionScroller(QScrollArea):
         target = next((section for section in self._sections if section.key == key), None)
         if target is None:
             return
-        self._asked = key
-        self.verticalScrollBar().setValue(target.y())
+        self._asked, self._held = key, target
+        self._hold()
         self._build_in_view()
         self.current_changed.emit(key)
 
     def show_top(self) -> None:
         """Scroll to the first section."""
-        self._asked = ""
+        self._forget_asked()
         self.verticalScrollBar().setValue(0)
+
+    def release(self) -> None:
+        """Let the section asked for move with the page from now on: somebody works in it."""
+        self._held = None
 
     def current(self) -> str:
         """The key of the section one looks at."""
@@ -111,8 +122,23 @@ class SectionScroller(QScrollArea):
         if self._sections:
             self.current_changed.emit(self.current())
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Move and watched is self._held:
+            self._hold()
+        return super().eventFilter(watched, event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        self.release()
+        return super().focusNextPrevChild(forward)
+
+    def _hold(self) -> None:
+        if self._held is not None:
+            self.verticalScrollBar().setValue(self._held.y())
+
     def _forget_asked(self) -> None:
-        self._asked = ""
+        self._asked, self._held = "", None
 
     def _build_in_view(self) -> None:
         bottom = self.verticalScrollBar().value() + self.viewport().height()

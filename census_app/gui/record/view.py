@@ -178,6 +178,7 @@ class RecordView(Page):
             section.follow(change)
             self.list.set_count(section.key, section.count())
         if change is not None:
+            self.scroller.release()
             self.scroller.catch_up()
         retired = self.editing.page.record.retired_at is not None
         self.retire_button.setVisible(not retired)
