@@ -12,7 +12,8 @@ from typing import Any, Final
 from census_app.domain.change import Change
 from census_app.errors import CensusError
 from census_app.services.inventories import Inventory
-from census_app.store import campaigns, tables
+from census_app.store import campaigns, lookups, tables
+from census_app.store.writer import Writer
 
 PART_LABELS: Final = MappingProxyType(
     {
@@ -46,6 +47,7 @@ def edit(
     """Change columns of a part. CensusError when it is gone."""
     _check(part, values)
     with inventory.write(f"{PART_LABELS[part]} : modification", origin=origin) as writing:
+        _require_open(writing.writer, part, part_id)
         try:
             writing.writer.update(tables.named(part), part_id, values)
         except KeyError as error:
@@ -56,11 +58,19 @@ def edit(
 def remove(inventory: Inventory, part: str, part_id: int, *, origin: str = "") -> Change:
     """Remove a part; it can be undone. CensusError when it is gone."""
     with inventory.write(f"{PART_LABELS[part]} : retrait", origin=origin) as writing:
+        _require_open(writing.writer, part, part_id)
         try:
             writing.writer.delete(tables.named(part), part_id)
         except KeyError as error:
             raise CensusError(f"{PART_LABELS[part]} : cette ligne n’existe plus.") from error
     return writing.change
+
+
+def _require_open(writer: Writer, part: str, part_id: int) -> None:
+    """CensusError when the part belongs to a campaign that is closed."""
+    row = lookups.row(writer.connection, tables.named(part), part_id)
+    if row is not None:
+        campaigns.require_open_for(writer.connection, part, row)
 
 
 def _check(part: str, values: Mapping[str, Any]) -> None:

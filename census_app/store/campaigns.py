@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -30,6 +30,21 @@ def require_open(connection: Connection, campaign_id: int) -> Campaign:
             "ou rouvrez celle-ci."
         )
     return _campaign(row)
+
+
+def require_open_for(connection: Connection, entity: str, row: Mapping[str, Any]) -> None:
+    """CensusError when a row belongs to a campaign that may no longer be written.
+
+    ``row`` holds at least the column that leads to the campaign: ``campaign_id``, or ``annual_record_id``
+    for an indicator value. Rows that belong to no campaign are always free.
+    """
+    campaign_id = row.get("campaign_id")
+    if entity == "indicator_value":
+        annual = tables.annual_record.c
+        query = select(annual.campaign_id).where(annual.id == row["annual_record_id"])
+        campaign_id = connection.execute(query).scalar()
+    if campaign_id is not None:
+        require_open(connection, campaign_id)
 
 
 def keep_questionnaires(writer: Writer, campaign_id: int, questionnaire_ids: Iterable[int]) -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, Table, exists, select
 
 from census_app.store import tables
+
+
+def row(connection: Connection, table: Table, row_id: int) -> dict[str, Any] | None:
+    """A row as it is now, by column; None when there is none."""
+    found = connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
+    return None if found is None else dict(found)
 
 
 def annual_status(connection: Connection, annual_id: int) -> str | None:

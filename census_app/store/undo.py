@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import IntegrityError
 
 from census_app.errors import CensusError
-from census_app.store import tables
+from census_app.store import campaigns, lookups, tables
 from census_app.store.codec import decode, decode_row, encode
 from census_app.store.writer import Writer
 
@@ -44,14 +44,25 @@ def put_back(writer: Writer, history_id: int) -> None:
     table = tables.metadata.tables[row.entity]
     if row.field not in table.c:
         raise CensusError(_AN_ANSWER)
+    _check_campaign(writer, table, row)
     try:
         writer.update(table, row.entity_id, {row.field: decode(table.c[row.field], row.before)})
     except KeyError as error:
         raise CensusError(_CHANGED_SINCE) from error
 
 
+def _check_campaign(writer: Writer, table: Table, row: Row[Any]) -> None:
+    """What belongs to a closed campaign stays as it is, whatever the way it would be changed."""
+    known = lookups.row(writer.connection, table, row.entity_id)
+    if known is None and not row.field:
+        known = row.before or row.after
+    if known:
+        campaigns.require_open_for(writer.connection, row.entity, known)
+
+
 def _put_back(writer: Writer, row: Row[Any]) -> None:
     table = tables.metadata.tables[row.entity]
+    _check_campaign(writer, table, row)
     if row.field and row.field in table.c:
         _put_field_back(writer, table, row)
     elif row.field:

@@ -156,6 +156,21 @@ def test_a_closed_campaign_no_longer_changes(story: Story) -> None:
     story.says(amap, E05=12)
 
 
+def test_a_closed_campaign_is_not_changed_by_the_back_door_either(story: Story) -> None:
+    amap = story.add_initiative("AMAP du Don", ISSE)
+    told = values.put(story.inventory, amap, story.campaign, [IndicatorValue("E05", amount=Decimal(12))])
+    need = {"record_id": amap, "campaign_id": story.campaign, "wording": "Un local"}
+    added = parts.add(story.inventory, "need", need)
+    campaigns.close(story.inventory, story.campaign)
+    with pytest.raises(CensusError, match="close"):
+        history.undo(story.inventory, told.id or 0)
+    with pytest.raises(CensusError, match="close"):
+        parts.edit(story.inventory, "need", added.created or 0, {"wording": "Deux locaux"})
+    with pytest.raises(CensusError, match="close"):
+        parts.remove(story.inventory, "need", added.created or 0)
+    assert records.page(story.inventory, amap, story.campaign).values["E05"].amount == 12
+
+
 def test_everything_is_there_after_closing_and_opening_again(story: Story) -> None:
     recyclerie = story.add_initiative("Recyclerie", DERVAL)
     story.acts_in(recyclerie, **{DERVAL: 60, JANS: 40})
