@@ -79,11 +79,13 @@ def _show(review: ImportReview) -> None:
 def _told(review: ImportReview) -> str:
     from census_app.exchange.review import STATUS_LABELS
 
-    counts = review.counts
-    return (
-        ", ".join(f"{counts[status]} {STATUS_LABELS[status]}" for status in STATUS_LABELS if counts[status])
-        + "."
-    )
+    counted = [(review.counts[status], label) for status, label in STATUS_LABELS.items()]
+    return ", ".join(f"{count} {_plural(label, count)}" for count, label in counted if count) + "."
+
+
+def _plural(label: str, count: int) -> str:
+    """« inchangée » of one line, « inchangées » of several; « en double » of any."""
+    return label if count == 1 or " " in label else f"{label}s"
 
 
 COMMANDS = (import_,)

@@ -175,7 +175,7 @@ class InterviewsPage(Page):
 
     def _begin(self) -> None:
         if self.workspace.campaign is None:
-            self.workspace.refused.emit(self.tr("Ouvrez d’abord une campagne (menu Fichier)."))
+            self.workspace.refused.emit(self.tr("Ouvrez d’abord une campagne (bouton en haut à gauche)."))
             return
         panel = StartPanel(self.workspace, self)
         panel.begun.connect(lambda interview: self.workspace.go.emit(Go("interview", interview=interview)))
