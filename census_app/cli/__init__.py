@@ -14,6 +14,7 @@ from census_app import __version__, log, paths
 from census_app.cli.campaign import COMMANDS as CAMPAIGN
 from census_app.cli.exporting import COMMANDS as EXPORTING
 from census_app.cli.forms import COMMANDS as FORMS
+from census_app.cli.french import misuse_text, speak_french
 from census_app.cli.importing import COMMANDS as IMPORTING
 from census_app.cli.inventory import COMMANDS as INVENTORY
 from census_app.cli.options import Settings
@@ -44,6 +45,7 @@ def census_app(context: click.Context, inventory_path: Path | None) -> None:
 
 for _command in (*INVENTORY, *CAMPAIGN, *IMPORTING, *EXPORTING, *FORMS):
     census_app.add_command(_command)
+speak_french(census_app)
 
 
 def main() -> int:
@@ -54,7 +56,10 @@ def main() -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as misuse:
-        misuse.show()
+        if isinstance(misuse, click.exceptions.NoArgsIsHelpError):
+            misuse.show()
+        else:
+            click.echo(misuse_text(misuse), err=True)
         return misuse.exit_code
     except click.Abort:
         click.echo("Interrompu.", err=True)

@@ -1,4 +1,4 @@
-"""What the command line answers to a command that is badly written: one French line, and where the help is."""
+"""A command that is badly written is answered in one French line, which says where the help is."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
         ("import records x --dry-run=3", "L'option « --dry-run » ne prend pas de valeur."),
         (
             "export summary",
-            "Donnez le nom du classeur à écrire (SORTIE.xlsx), ou demandez --json. "
-            "Voir : census-app export summary --help",
+            "Donnez le nom du classeur à écrire (SORTIE.xlsx), ou demandez --json."
+            + " Voir : census-app export summary --help",
         ),
     ],
 )
