@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 
 
 @contextmanager
@@ -21,13 +21,13 @@ def placed(path: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        raise CensusError(f"« {path.parent} » ne peut pas être écrit : {error.strerror}.") from error
+        raise CensusError(f"« {path.parent} » ne peut pas être écrit : {reason(error)}.") from error
     draft = Path(name)
     try:
         yield draft
         draft.chmod(0o644)
         draft.replace(path)
     except OSError as error:
-        raise CensusError(f"« {path} » ne peut pas être écrit : {error.strerror}.") from error
+        raise CensusError(f"« {path} » ne peut pas être écrit : {reason(error)}.") from error
     finally:
         draft.unlink(missing_ok=True)

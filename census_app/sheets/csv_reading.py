@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 from census_app.sheets.model import Table
 
 _SEPARATORS = ";\t,|"
@@ -22,7 +22,7 @@ def read_csv(path: Path) -> Table:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise CensusError(f"« {path} » ne peut pas être lu : {error.strerror or error}.") from error
+        raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
     text = _decoded(content, path)
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) <= 5:  # Excel's own hint

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 
 MAX_UNPACKED = 1_000_000_000
 MAX_FILE = 500_000_000
@@ -37,7 +37,7 @@ def recognised(path: Path) -> Format:
     except FileNotFoundError as error:
         raise CensusError(f"Le fichier « {path} » n'existe pas.") from error
     except OSError as error:
-        raise CensusError(f"« {path} » ne peut pas être lu : {error.strerror or error}.") from error
+        raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
     if not size:
         raise CensusError(f"« {path.name} » est un fichier vide.")
     if size > MAX_FILE:

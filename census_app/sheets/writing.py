@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 from census_app.sheets.markup import sober
 from census_app.sheets.model import Page, Properties, Sheet
 from census_app.sheets.places import MAX_COLUMNS, legal_titles
@@ -203,4 +203,4 @@ def _refusal(path: Path, error: OSError) -> str:
             f"« {path} » ne peut pas être écrit : le fichier est peut-être ouvert dans un tableur, ou le "
             "dossier est en lecture seule. Fermez-le ou choisissez un autre emplacement."
         )
-    return f"« {path} » ne peut pas être écrit : {error.strerror or error}."
+    return f"« {path} » ne peut pas être écrit : {reason(error)}."

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 from census_app.store import lock
 from census_app.store.file import look
 from census_app.store.inventory import Inventory
@@ -60,7 +60,7 @@ def restore_file(copy: Path, target: Path) -> Path | None:
         aside = _set_aside(target)
         draft.replace(target)
     except OSError as error:
-        raise CensusError(f"« {target} » n’a pas pu être restauré : {error.strerror}.") from error
+        raise CensusError(f"« {target} » n’a pas pu être restauré : {reason(error)}.") from error
     finally:
         held.release()
     return aside

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 
 APPLICATION_ID: Final = 0x52656331
 """« Rec1 », in the header of the file (PRAGMA application_id): what makes it an inventory."""
@@ -59,7 +59,7 @@ def _check_header(path: Path) -> None:
             f"« {path} » n’existe pas. Vérifiez le nom, ou créez l’inventaire (census-app init)."
         ) from error
     except OSError as error:
-        raise CensusError(f"« {path} » ne peut pas être lu : {error.strerror}.") from error
+        raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise not_an_inventory(path)
     (application,) = struct.unpack(">I", header[68:72])

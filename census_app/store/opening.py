@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 from census_app.store import lock, migrating
 from census_app.store.derived import CommuneName
 from census_app.store.file import APPLICATION_ID, FileState, look
@@ -82,7 +82,7 @@ def create_inventory(path: Path, commune_name: CommuneName, *, who: str = "") ->
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".new", dir=path.parent)
     except OSError as error:
-        raise CensusError(f"« {path.parent} » ne peut pas être écrit : {error.strerror}.") from error
+        raise CensusError(f"« {path.parent} » ne peut pas être écrit : {reason(error)}.") from error
     os.close(handle)
     draft = Path(name)
     try:
