@@ -106,7 +106,7 @@ def test_a_form_is_checked_and_played(census: Command, tmp_path: Path) -> None:
     assert (code, fault["sheet"], fault["row"], fault["column"]) == (1, "survey", 3, "relevant")
 
 
-def test_a_copy_is_kept_and_put_back(census: Command, tmp_path: Path) -> None:
+def test_a_copy_is_kept_and_put_back(census: Command) -> None:
     census("init")
     census("campaign", "open", "2026")
     copy = done(census("backup", "--json"))["backup"]
