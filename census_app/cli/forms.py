@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from census_app.cli.options import json_option, print_json
-from census_app.errors import CensusError
+from census_app.errors import CensusError, reason
 
 
 @click.group()
@@ -69,7 +69,7 @@ def play(path: Path, answers: Path, language: str | None, trace: bool, as_json: 
             remark = f"   ! {node['message']}" if node["message"] else ""
             click.echo(f"{node_path}: {node['value']}{remark}")
     for problem in played["problems"]:
-        click.echo(f"? {problem}")
+        click.echo(f"? étape {problem['step']} : {problem['message']}")
 
 
 @form.command()
@@ -88,11 +88,26 @@ def _document(path: Path) -> dict[str, Any]:
         document = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
         raise CensusError(f"« {path} » n’existe pas : vérifiez le nom du fichier de réponses.") from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise CensusError(f"« {path} » n’est pas un document JSON lisible : {error}.") from error
-    if not isinstance(document, dict):
-        raise CensusError(f"« {path} » doit contenir un objet avec « steps » ou « answers ».")
+    except OSError as error:
+        raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
+    except json.JSONDecodeError as error:
+        place = f"ligne {error.lineno}, colonne {error.colno}"
+        raise CensusError(f"« {path} » n’est pas un document JSON : vérifiez-le vers la {place}.") from error
+    except ValueError as error:
+        raise CensusError(f"« {path} » n’est pas un texte en UTF-8.") from error
+    if not isinstance(document, dict) or not _is_playable(document):
+        raise CensusError(
+            f"« {path} » doit contenir un objet avec « steps » (une liste d’étapes) ou « answers » "
+            "(un objet : nom de question, réponse)."
+        )
     return document
+
+
+def _is_playable(document: dict[str, Any]) -> bool:
+    steps = document.get("steps")
+    if steps is not None:
+        return isinstance(steps, list) and all(isinstance(step, dict) for step in steps)
+    return isinstance(document.get("answers"), dict)
 
 
 COMMANDS = (form,)

@@ -24,7 +24,7 @@ def play(
         definition: the form.
         document: `{"steps": [{"set": PATH, "value": …}, {"add": PATH}, {"remove": PATH}, {"mark": PATH,
             "absence": …}, {"annotate": PATH, "note": …}]}` or `{"answers": {NAME: value}}`.
-        language: the language of the labels.
+        language: the language of the labels: its whole name, `English (en)`, or only `English` or `en`.
         trace: whether to give the list of the documents before any step and after each.
         context: the clock and the person.
 
@@ -33,7 +33,7 @@ def play(
     Returns:
         `{"nodes": {PATH: NODE}, "problems": [{"step", "path", "code", "message"}]}`, or the list of them.
     """
-    filling = Filling(definition, language, context)
+    filling = Filling(definition, _spoken(definition, language), context)
     problems: list[dict[str, Any]] = []
     documents = [_document(filling, problems)]
     for number, step in enumerate(_steps(filling, document), 1):
@@ -46,6 +46,16 @@ def play(
         if trace:
             documents.append(_document(filling, problems))
     return documents if trace else _document(filling, problems)
+
+
+def _spoken(definition: FormDefinition, language: str | None) -> str | None:
+    """The language of the form that is meant; None for the form's own when there is no such one."""
+    asked = (language or "").strip().casefold()
+    for whole in definition.languages:
+        name, _, code = whole.casefold().removesuffix(")").partition("(")
+        if asked and asked in {whole.casefold(), name.strip(), code.strip()}:
+            return whole
+    return None
 
 
 def _document(filling: Filling, problems: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,6 +4,11 @@ import pytest
 
 from census_app import cli
 
+NO_OUT = (
+    "Donnez le nom du classeur à écrire (SORTIE.xlsx), ou demandez --json. "
+    "Voir : census-app export summary --help"
+)
+
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     monkeypatch.setattr("sys.argv", ["census-app", *words])
@@ -32,11 +37,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
         ),
         ("init --territory", "L'option « --territory » attend une valeur."),
         ("import records x --dry-run=3", "L'option « --dry-run » ne prend pas de valeur."),
-        (
-            "export summary",
-            "Donnez le nom du classeur à écrire (SORTIE.xlsx), ou demandez --json."
-            + " Voir : census-app export summary --help",
-        ),
+        ("export summary", NO_OUT),
     ],
 )
 def test_misuse_is_told_in_one_french_line(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from census_app.forms.play import play
 from tests.forms.conftest import loaded
 
@@ -49,6 +51,15 @@ def test_a_node_says_all_there_is_to_say() -> None:
     ]  # fmt: skip
     assert nodes["/data/g"]["choices"] is None
     assert nodes["/data/g/n"]["readonly"]
+
+
+@pytest.mark.parametrize("language", ["English (en)", "English", "en", "EN"])
+def test_a_language_is_meant_by_its_whole_name_its_name_or_its_code(language: str) -> None:
+    assert played({"steps": []}, language)["nodes"]["/data/q1"]["label"] == "Yes?"
+
+
+def test_a_language_the_form_does_not_speak_leaves_it_in_its_own() -> None:
+    assert played({"steps": []}, "de")["nodes"]["/data/q1"]["label"] == "Oui ?"
 
 
 def test_steps_are_played_in_order_and_impossible_ones_told() -> None:
