@@ -116,6 +116,31 @@ def test_a_grade_says_what_it_means_and_asks_for_its_example(desk: Desk) -> None
     assert row.message.text() == ""
 
 
+def test_a_note_that_nothing_asks_for_is_one_quiet_line_until_it_is_opened(desk: Desk) -> None:
+    assert desk.workspace.campaign is not None
+    told = IndicatorValue("E05", amount=Decimal(36), note="Dont douze le samedi.\nLe bureau compris.")
+    desk.says(desk.workspace.campaign, told)
+    row = desk.figure("E05")
+    quiet = row._quiet
+    assert quiet is not None
+    assert quiet.text() == "Dont douze le samedi. Le bureau compris."
+    assert row._notes == {}
+    quiet.setFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert row._notes["note"].widget.hasFocus()
+    assert quiet.isHidden()
+    desk.type_in(row._notes["note"].widget, "Environ : ")
+    assert desk.value("E05").note == "Environ : Dont douze le samedi.\nLe bureau compris."
+    desk.page.refresh()
+    desk.figure("E05")
+    assert quiet.isHidden(), "it does not close under who writes"
+    row.editor.setFocus()
+    desk.page.refresh()
+    desk.figure("E05")
+    assert not quiet.isHidden()
+    assert quiet.text().startswith("Environ")
+
+
 def test_a_point_of_vigilance_rests_on_a_fact_and_a_measure(desk: Desk) -> None:
     grade(desk, "V1", "2")
     row = desk.figure("V1")

@@ -16,12 +16,11 @@ from census_app.gui.figure_words import Choices, in_words
 from census_app.gui.record.editing import Editing
 from census_app.gui.record.figure_answer import AnswerZone
 from census_app.gui.record.figure_columns import FigureLine
+from census_app.gui.record.figure_note import NoteLine, named
 from census_app.gui.record.figure_values import anchor_of, editor_value, shown_unit, value_editor, written
 from census_app.gui.record.keeper import Bound, Said
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import ElidedLabel, InlineMessage, Label, LinkButton, Look, MultiChoice, TextArea
-
-_NOTE_NAME = 88
 
 
 class FigureRow(FigureLine):
@@ -37,6 +36,7 @@ class FigureRow(FigureLine):
         self._note_wanted = self._hovered = self._focused = False
         self._notes: dict[str, Bound] = {}
         self._note_lines: dict[str, QWidget] = {}
+        self._quiet: NoteLine | None = None
         self.editor = value_editor(indicator, choices, self)
         self.editor.setAccessibleName(
             f"{indicator.label} ({indicator.unit})" if indicator.unit else indicator.label
@@ -160,9 +160,11 @@ class FigureRow(FigureLine):
 
     def _show_notes(self, value: IndicatorValue, *, own: bool) -> None:
         needed = value.amount is not None and self.indicator.needs_note(value.amount)
-        note = bool(value.note) or needed or self._note_wanted
+        here = "note" in self._notes and self._notes["note"].widget.hasFocus()
+        self._note_wanted = needed or here or (self._note_wanted and own)
         concern = self.indicator.kind is IndicatorKind.GRADE and self.indicator.pillar is Pillar.VIGILANCE
-        self._show_note("note", self._note_name(), note, value.note, own=own)
+        self._show_note("note", self._note_name(), self._note_wanted, value.note, own=own)
+        self._show_quiet(value.note)
         measure = bool(value.measure) or (concern and needed)
         self._show_note("measure", self.tr("Mesure prise"), measure, value.measure, own=own)
 
@@ -181,6 +183,18 @@ class FigureRow(FigureLine):
             bound.show(text or None, own=own)
             self._note_lines[column].setVisible(wanted or bound.dirty)
             bound.widget.setEnabled(self._editing.year_open)
+
+    def _show_quiet(self, text: str) -> None:
+        """A note that nothing asks for takes one grey line, until somebody wants to write in it."""
+        field = self._note_lines.get("note")
+        wanted = bool(text) and (field is None or field.isHidden())
+        if wanted and self._quiet is None:
+            self._quiet = NoteLine(f"{self.indicator.label} : {self._note_name()}", self)
+            self._quiet.clicked.connect(self.ask_note)
+            self._middle.insertWidget(self._middle.count() - 1, self._quiet)
+        if self._quiet is not None:
+            self._quiet.set_note(text)
+            self._quiet.setVisible(wanted)
 
     def _put_note(self, column: str, given: str | None) -> Said:
         return self._doubted(self._editing.put(self.indicator.code, **{column: given or ""}))
@@ -242,17 +256,3 @@ class FigureRow(FigureLine):
         row.addLayout(self._middle, 1)
         row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         self.set_columns(name=name, side=side, unit=unit)
-
-
-def named(name: str, area: QWidget, parent: QWidget) -> QWidget:
-    """A text with its small name at the left."""
-    holder = QWidget(parent)
-    label = Label(name, Look.SMALL, holder, wrap=True)
-    label.setFixedWidth(px(_NOTE_NAME))
-    label.setContentsMargins(0, px(8), 0, 0)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, px(3))
-    row.setSpacing(px(8))
-    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(area, 1)
-    return holder
