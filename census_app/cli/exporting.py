@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
+from census_app.errors import CensusError
 from census_app.services import campaigns, perimeters
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def summary(
     """Écrit le classeur de synthèse par commune ; avec --json, imprime les mêmes chiffres."""
     if out is None and not as_json:
         raise click.UsageError("Donnez le nom du classeur à écrire (SORTIE.xlsx), ou demandez --json.")
+    _refuse_unless_workbook(out)
     with opened(inventory_path) as inventory:
         campaign = campaigns.of_year(inventory, year)
         perimeter = perimeters.find(inventory, spec or campaign.perimeter)
@@ -85,8 +87,15 @@ def template(out: Path) -> None:
     """Écrit un classeur vide à remplir puis à importer, avec ses listes de choix."""
     from census_app.services.record_exports import export_template
 
+    _refuse_unless_workbook(out)
     export_template(out)
     click.echo(f"Modèle écrit : {out}")
+
+
+def _refuse_unless_workbook(out: Path | None) -> None:
+    """A workbook under another extension would not be opened by what it is made for."""
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise CensusError(f"« {out} » : donnez un nom de classeur en .xlsx.")
 
 
 COMMANDS = (export,)

@@ -96,7 +96,7 @@ def parse_commune(text: str, context: FieldContext) -> Parsed:
 
 def _unknown_commune(text: str, how: How, candidates: tuple[Commune, ...]) -> str:
     shown = f"« {shortened(text)} »"
-    if how is How.AMBIGUOUS and candidates:
+    if how is How.AMBIGUOUS and len(candidates) > 1:
         names = ", ".join(_named(commune) for commune in candidates)
         return f"{shown} peut désigner plusieurs communes : {names}. Écrivez le code INSEE."
     if not candidates:

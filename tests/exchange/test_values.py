@@ -101,6 +101,7 @@ def test_what_is_read_otherwise_than_written_is_told(
         ("types", "AMAP; repair cofé", "vouliez-vous dire « Repair café »"),
         ("domain", "NOU;SER", "plusieurs valeurs"),
         ("commune", "Chateaubrian", "vouliez-vous dire « Châteaubriant (44036) »"),
+        ("commune", "Derval 60", "vouliez-vous dire « Derval (44051) »"),
         ("commune", "Xyzzyville", "n’est pas une commune connue"),
         ("commune", "Saint-Denis", "Écrivez le code INSEE"),
         ("created", "vers 2010", "n’est pas une année"),
