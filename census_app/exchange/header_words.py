@@ -60,6 +60,19 @@ _USUAL: Final[Mapping[str, str]] = MappingProxyType(
         "stakes": "enjeux, enjeu",
         SITES: "lieux, communes d'activité, implantations",
         NETWORKS: "adhère à, réseaux d'appartenance, membre de, fédération",
+        "E01": "salariés au 31/12, nombre de salariés",
+        "E02": "ETP annuel moyen, ETP moyen, nombre d'ETP",
+        "E03": "dont emplois aidés/insertion",
+        "E07": "heures bénévoles par an, heures de bénévolat",
+        "E20": "économie pour l'usager",
+        "S01": "nombre d'adhérents",
+        "S11": "distance à l'offre suivante",
+        "N01": "tonnes collectées",
+        "N02": "tonnes réemployées",
+        "N05": "réparés",
+        "N07": "km de voiture évités",
+        "N09": "part bio/local",
+        "N14": "effet jugé",
     }
 )
 _ASPECT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
