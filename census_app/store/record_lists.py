@@ -127,7 +127,9 @@ def _base(campaign_id: int | None, *columns: Any) -> Select[Any]:
 
 
 def _narrow(query: Select[Any], wanted: RecordFilter, campaign_id: int | None) -> Select[Any]:
-    conditions: list[ColumnElement[bool]] = [_in_use(wanted)]
+    conditions: list[ColumnElement[bool]] = [
+        _record.retired_at.is_not(None) if wanted.retired else _record.retired_at.is_(None)
+    ]
     if wanted.kind:
         conditions.append(_record.kind == wanted.kind)
     if wanted.campaign_only:
@@ -153,19 +155,6 @@ def _narrow(query: Select[Any], wanted: RecordFilter, campaign_id: int | None) -
         found = text("record.id IN (SELECT rowid FROM record_search WHERE record_search MATCH :words)")
         query = query.where(found.bindparams(words=words))
     return query.where(*conditions)
-
-
-def _in_use(wanted: RecordFilter) -> ColumnElement[bool]:
-    """The condition for records that are not retired, or that are when those are wanted.
-
-    The whole list asks which are retired, by one pass over the records, so that an index alone gives the rest
-    in order: a third of the time of looking each one up.
-    """
-    if wanted.retired:
-        return _record.retired_at.is_not(None)
-    if wanted == RecordFilter(kind=wanted.kind):
-        return _record.id.not_in(select(_record.id).where(_record.retired_at.is_not(None)).correlate(None))
-    return _record.retired_at.is_(None)
 
 
 def _holds(column: Any, codes: Sequence[str]) -> ColumnElement[bool]:

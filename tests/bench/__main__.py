@@ -18,6 +18,7 @@ from tests.bench.order import MEASURES
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "bench"
+MIGRATIONS = ROOT / "db" / "migrations" / "versions"
 HEAD = ("Quoi", "Nous", "Mo", "Autre", "Durée", "Mo", "Rapport")
 WIDTHS = (46, 12, 6, 32, 12, 6, 8)
 
@@ -38,9 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def made(records: int) -> Path:
-    """The inventory of so many records, made once for each version of what generates it."""
-    generator = Path(__file__).with_name("generate.py")
-    version = hashlib.sha256(generator.read_bytes()).hexdigest()[:8]
+    """The inventory of so many records, made once for each version of what generates it and of its tables."""
+    sources = (Path(__file__).with_name("generate.py"), *sorted(MIGRATIONS.glob("*.py")))
+    version = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
     path = FOLDER / f"{records}-{version}.recensement"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
