@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from census_app.errors import CensusError
 from census_app.store import migrating, tables
@@ -128,26 +129,25 @@ def test_an_existing_file_is_never_created_over(path: Path) -> None:
     assert path.read_text() == "mes notes"
 
 
-def test_an_older_file_is_copied_aside_migrated_and_checked(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There is one revision so far: the test names the file's revision older than it is."""
+def test_an_older_file_is_copied_aside_migrated_and_checked(path: Path) -> None:
     _made(path)
-    migrated: list[str] = []
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    _as_of_first_format(path)
     before = path.read_bytes()
 
-    def upgrade(_engine: object) -> None:
-        migrated.append("done")
-        with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with closing(open_inventory(path, str)) as inventory, inventory.read() as connection:
+        assert connection.execute(select(tables.interview.c.finished_answers)).all() == []
+        assert connection.execute(select(tables.submission)).all() == []
 
-    monkeypatch.setattr(migrating, "upgrade", upgrade)
-    open_inventory(path, str).close()
-    copies = [file for file in path.parent.iterdir() if "version-0000" in file.name]
-    assert migrated == ["done"]
+    copies = [file for file in path.parent.iterdir() if "version-0001" in file.name]
     assert [copy.read_bytes() for copy in copies] == [before]
+
+
+def _as_of_first_format(path: Path) -> None:
+    """Take back what the second format added."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE submission")
+        connection.execute("ALTER TABLE interview DROP COLUMN finished_answers")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(

@@ -16,7 +16,14 @@ from census_app.store.tables.campaigns import (
 )
 from census_app.store.tables.columns import metadata
 from census_app.store.tables.history import change, history
-from census_app.store.tables.interviews import interview, meeting, need, observation, recommendation
+from census_app.store.tables.interviews import (
+    interview,
+    meeting,
+    need,
+    observation,
+    recommendation,
+    submission,
+)
 from census_app.store.tables.records import annual_record, contact, indicator_value, link, record, site
 
 
@@ -47,4 +54,5 @@ __all__ = [
     "record",
     "setting",
     "site",
+    "submission",
 ]

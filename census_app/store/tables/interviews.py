@@ -39,11 +39,29 @@ interview = Table(
     Column("held_at", Text),
     Column("seconds", Integer, nullable=False, default=0),
     Column("answers", Document, nullable=False),
+    Column("finished_answers", Document),
     Column("position", Text),
     Column("started_at", Instant, nullable=False),
     Column("finished_at", Instant),
     Column("updated_at", Instant, nullable=False),
 )
+
+submission = Table(
+    "submission",
+    metadata,
+    *travelling(),
+    Column("instance_id", Text, nullable=False, unique=True),
+    reference("questionnaire"),
+    reference("campaign"),
+    reference("interview", required=False, cascade=False),
+    Column("state", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("answers", Document, nullable=False),
+    Column("problems", Document),
+    Column("received_at", Instant, nullable=False),
+)
+"""Answers collected elsewhere (a phone), as received; ``interview_id`` once they have their place."""
 
 need = Table(
     "need",
