@@ -17,11 +17,14 @@ class Go:
     """A place to go: a page, and what it should show there.
 
     `filters` are (field code, value) pairs that a list understands; `section` a part of a page.
+    `questionnaire` (its id) or `file` (its path) asks for a preview of that questionnaire.
     """
 
     page: str
     record: int | None = None
     interview: int | None = None
+    questionnaire: int | None = None
+    file: str = ""
     section: str = ""
     filters: tuple[tuple[str, str], ...] = ()
 

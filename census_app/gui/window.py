@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._undo.moved.connect(self._show_undo)
         workspace.changed.connect(self._changed)
         workspace.refused.connect(self.toast.say)
+        workspace.said.connect(self.toast.say)
         workspace.go.connect(self.go)
         self.frame.top.search.set_source(lambda text: find_records(workspace, text))
         connect_campaigns(self.frame.top.campaign, workspace)

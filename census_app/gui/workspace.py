@@ -25,6 +25,8 @@ class Workspace(QObject):
     """Carries the `Change` just made, here or by another page."""
     refused = Signal(str)
     """Carries the sentence of a refusal."""
+    said = Signal(str)
+    """Carries the sentence of a success, said in passing."""
     go = Signal(object)
     """Carries the `Go` that a page asks for."""
 

@@ -126,6 +126,7 @@ class Interviewer:
     def __post_init__(self) -> None:
         self.workspace.go.connect(self.went.append)
         self.workspace.refused.connect(self.said.append)
+        self.workspace.said.connect(self.said.append)
         self.page = self._sit_down()
 
     def _sit_down(self) -> InterviewPage:

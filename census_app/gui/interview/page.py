@@ -215,8 +215,7 @@ class InterviewPage(Page):
         self.finish_view.hide()
         record = interview.record_id
         self.workspace.go.emit(Go("interviews") if record is None else Go("record", record=record))
-        # The window says in passing whatever this carries: here a success.
-        self.workspace.refused.emit(
+        self.workspace.said.emit(
             self.tr("Entretien terminé : ses réponses sont dans la fiche.")
             if record is not None
             else self.tr("Entretien terminé.")
