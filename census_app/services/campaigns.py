@@ -11,6 +11,7 @@ from census_app.errors import CensusError
 from census_app.services import perimeters, questionnaires
 from census_app.services.inventories import Inventory
 from census_app.store import campaigns as stored
+from census_app.store import questionnaires as stored_questionnaires
 from census_app.store import settings, tables
 from census_app.store.perimeters import keep_perimeter
 
@@ -70,7 +71,7 @@ def open_campaign(inventory: Inventory, year: int, perimeter: str = "", *, origi
         keep_perimeter(writer, area)
         row = {"year": year, "perimeter": area.code, "state": OPEN, "opened_on": _today()}
         campaign_id = writer.insert(tables.campaign, row)
-        stored.keep_questionnaires(writer, campaign_id, forms)
+        stored_questionnaires.assign(writer, campaign_id, forms)
         rows = [
             {
                 "record_id": record_id,

@@ -19,6 +19,7 @@ from census_app.services.prefill import prefill
 from census_app.services.records import ensure_annual
 from census_app.store import campaigns, records, tables
 from census_app.store import interviews as stored
+from census_app.store import questionnaires as stored_questionnaires
 
 if TYPE_CHECKING:
     from census_app.forms import Filling
@@ -75,7 +76,7 @@ def start(
         campaign = campaigns.require_open(writer.connection, campaign_id)
         record = records.get_record(writer.connection, record_id, campaign_id) if record_id else None
         wanted = form_id or (FORM_OF_KIND[record.kind] if record else PARTICIPANT)
-        questionnaire_id = stored.campaign_questionnaire(writer.connection, campaign_id, wanted)
+        questionnaire_id = stored_questionnaires.used_by(writer.connection, campaign_id, wanted)
         if questionnaire_id is None:
             raise CensusError(f"La campagne {campaign.year} n’a pas de questionnaire « {wanted} ».")
         if record_id is not None:

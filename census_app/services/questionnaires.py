@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from census_app import paths
 from census_app.domain.interviews import Questionnaire
 from census_app.services.inventories import Inventory
-from census_app.store import interviews as stored
+from census_app.store import questionnaires as stored
 from census_app.store import tables
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def keep(inventory: Inventory, path: Path) -> int:
     beside = "".join(f"{name}\n{text}" for name, text in sorted(files.items()))
     digest = hashlib.sha256(source + beside.encode()).hexdigest()
     with inventory.read() as connection:
-        known = stored.questionnaire_by_digest(connection, digest)
+        known = stored.by_digest(connection, digest)
     if known is not None:
         return known
     row = {
@@ -59,13 +59,13 @@ def keep(inventory: Inventory, path: Path) -> int:
 def of_campaign(inventory: Inventory, campaign_id: int) -> tuple[Questionnaire, ...]:
     """The questionnaires a campaign uses."""
     with inventory.read() as connection:
-        return stored.campaign_forms(connection, campaign_id)
+        return stored.of_campaign(connection, campaign_id)
 
 
 def definition(inventory: Inventory, questionnaire_id: int) -> FormDefinition:
     """The form engine's definition of a kept questionnaire. KeyError: no such one."""
     with inventory.read() as connection:
-        _, xform, files = stored.questionnaire(connection, questionnaire_id)
+        _, xform, files = stored.get(connection, questionnaire_id)
     return _read(xform, tuple(sorted(files.items())))
 
 

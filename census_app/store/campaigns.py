@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Row, func, select
 from census_app.domain.campaigns import OPEN, STATE_LABELS, Campaign
 from census_app.errors import CensusError
 from census_app.store import tables
-from census_app.store.writer import Writer
 
 
 def every(connection: Connection) -> tuple[Campaign, ...]:
@@ -45,17 +44,6 @@ def require_open_for(connection: Connection, entity: str, row: Mapping[str, Any]
         campaign_id = connection.execute(query).scalar()
     if campaign_id is not None:
         require_open(connection, campaign_id)
-
-
-def keep_questionnaires(writer: Writer, campaign_id: int, questionnaire_ids: Iterable[int]) -> None:
-    """Say which questionnaires a campaign uses, one a form id."""
-    table = tables.questionnaire
-    query = select(table.c.id, table.c.form_id).where(table.c.id.in_(tuple(questionnaire_ids)))
-    rows = [
-        {"campaign_id": campaign_id, "questionnaire_id": row.id, "form_id": row.form_id}
-        for row in writer.connection.execute(query)
-    ]
-    writer.insert_many(tables.campaign_questionnaire, rows)
 
 
 def latest_annual_records(

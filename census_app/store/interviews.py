@@ -1,4 +1,4 @@
-"""Interviews, the questionnaires they follow, and meetings."""
+"""Interviews and meetings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from census_app.domain.interviews import Interview, Meeting, Questionnaire
+from census_app.domain.interviews import Interview, Meeting
 from census_app.store import tables
 
 
@@ -47,46 +47,6 @@ def update_silently(connection: Connection, interview_id: int, columns: Mapping[
 def next_number(connection: Connection) -> int:
     """The number of the next interview: 1, 2, 3… over the whole inventory."""
     return (connection.execute(select(func.max(tables.interview.c.number))).scalar() or 0) + 1
-
-
-def questionnaire(connection: Connection, questionnaire_id: int) -> tuple[Questionnaire, str, dict[str, str]]:
-    """A questionnaire, its XForm text, and the files of choices beside it. KeyError: no such one."""
-    table = tables.questionnaire
-    row = connection.execute(select(table).where(table.c.id == questionnaire_id)).first()
-    if row is None:
-        raise KeyError(questionnaire_id)
-    return _questionnaire(row), row.xform, row.files or {}
-
-
-def questionnaire_by_digest(connection: Connection, digest: str) -> int | None:
-    """The id of the questionnaire made of exactly these bytes, if it is kept."""
-    table = tables.questionnaire
-    return connection.execute(select(table.c.id).where(table.c.digest == digest)).scalar()
-
-
-def questionnaires(connection: Connection) -> tuple[Questionnaire, ...]:
-    """The questionnaires kept, newest first."""
-    query = select(tables.questionnaire).order_by(tables.questionnaire.c.id.desc())
-    return tuple(map(_questionnaire, connection.execute(query)))
-
-
-def campaign_questionnaire(connection: Connection, campaign_id: int, form_id: str) -> int | None:
-    """The id of the version of a form that a campaign uses."""
-    used = tables.campaign_questionnaire.c
-    query = select(used.questionnaire_id).where(used.campaign_id == campaign_id, used.form_id == form_id)
-    return connection.execute(query).scalar()
-
-
-def campaign_forms(connection: Connection, campaign_id: int) -> tuple[Questionnaire, ...]:
-    """The questionnaires a campaign uses."""
-    table, used = tables.questionnaire, tables.campaign_questionnaire
-    query = (
-        select(table)
-        .join(used, used.c.questionnaire_id == table.c.id)
-        .where(used.c.campaign_id == campaign_id)
-        .order_by(table.c.id)
-    )
-    return tuple(map(_questionnaire, connection.execute(query)))
 
 
 def meetings(connection: Connection) -> tuple[Meeting, ...]:
@@ -135,19 +95,6 @@ def _interview(row: Row[Any]) -> Interview:
         started_at=row.started_at,
         finished_at=row.finished_at,
         updated_at=row.updated_at,
-    )
-
-
-def _questionnaire(row: Row[Any]) -> Questionnaire:
-    return Questionnaire(
-        id=row.id,
-        uuid=row.uuid,
-        form_id=row.form_id,
-        version=row.version,
-        title=row.title,
-        file_name=row.file_name,
-        source=row.source,
-        added_at=row.added_at,
     )
 
 
