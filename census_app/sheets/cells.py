@@ -10,6 +10,7 @@ Kind = Literal[
     "text",  # short text, on one line
     "long",  # text that wraps
     "code",  # text that looks like a number and must stay text (44036, 0240)
+    "typed",  # text that somebody types: it stays text and wraps
     "integer",  # 1 234
     "decimal",  # 1 234,50
     "money",  # 1 234 €
@@ -28,8 +29,12 @@ Tone = Literal[
     "body", "strong", "muted", "good", "alert",
     "total", "subtotal", "section",
     "header", "band", "title", "subtitle", "heading", "text", "note", "key", "figure", "label",
+    "input", "closed",
 ]  # fmt: skip
-"""The part a row, a line or a cell plays. `good` and `alert` colour one cell; `figure` is a large number."""
+"""The part a row, a line or a cell plays. `good` and `alert` colour one cell; `figure` is a large number.
+
+`input` is a box to fill in, `closed` (in a rule) one that is not to be filled in.
+"""
 
 Scalar = str | int | Decimal | Fraction | date | datetime | bool | None
 
@@ -39,6 +44,13 @@ class Absent:
     """A value missing for a known reason, e.g. « ne sait pas »: grey italic text, never 0 nor blank."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A text in several looks: each piece with the tone that gives its size, weight and colour."""
+
+    pieces: tuple[tuple[str, Tone], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A value with its own kind or tone, where those of its column and row do not fit."""
+    """A value with its own kind, tone or lock, where those of its column and row do not fit."""
 
     value: "Scalar | Formula | Absent | Link"
     kind: Kind | None = None
     tone: Tone | None = None
+    unlocked: bool | None = None
 
 
-Cell = Scalar | Formula | Absent | Link | Styled
+Cell = Scalar | Formula | Absent | Link | Styled | Rich

@@ -29,6 +29,8 @@ def lay_out_sheet(worksheet: "Worksheet", sheet: Sheet, widths: Sequence[float],
     worksheet.page_setup.fitToWidth = max(1, math.ceil(shown / _PAGE_WIDTH))
     if sheet.protected:
         _protect(worksheet)
+    if sheet.hidden:
+        worksheet.sheet_state = "hidden"
 
 
 def lay_out_page(worksheet: "Worksheet", page: Page) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FONT = "Calibri"
 TEXT, SECONDARY, ACCENT, ALERT = "1B1F23", "68727B", "0B6B58", "A4262C"
-HAIRLINE, LINE, GREY, PALE = "E3E6E8", "AEB6BC", "EEF0F1", "F7F8F8"
+HAIRLINE, LINE, GREY, PALE, BOX = "E3E6E8", "AEB6BC", "EEF0F1", "F7F8F8", "F3FAF7"
 
 # In the file a comma stands for the reader's own thousands separator. The French language tag makes the
 # programs that follow it (LibreOffice) write 1 234,5 in every country; Excel follows the computer's settings.
@@ -21,6 +21,7 @@ FORMATS: dict[Kind, str] = {
     "text": "General",
     "long": "General",
     "code": "@",
+    "typed": "@",
     "integer": f"{_FRENCH}#,##0",
     "decimal": f"{_FRENCH}#,##0.00",
     "money": f'{_FRENCH}#,##0 "€"',
@@ -33,6 +34,7 @@ FORMATS: dict[Kind, str] = {
     "boolean": '"oui";"oui";"non"',
     "coverage": "@",
 }
+WRAPPING: frozenset[Kind] = frozenset({"long", "typed"})
 NUMBERS: frozenset[Kind] = frozenset({"integer", "decimal", "money", "percent", "points", "hours", "year"})
 CENTRED: frozenset[Kind] = frozenset({"date", "datetime", "boolean", "coverage"})
 
@@ -53,7 +55,7 @@ _COLOURS: dict[Tone, str] = {
     "band": SECONDARY, "good": ACCENT, "heading": ACCENT, "figure": ACCENT, "section": ACCENT, "title": TEXT,
     "alert": ALERT,
 }  # fmt: skip
-_FILLS: dict[Tone, str] = {"header": GREY, "subtotal": PALE}
+_FILLS: dict[Tone, str] = {"header": GREY, "subtotal": PALE, "input": BOX}
 _FREE: frozenset[Tone] = frozenset(
     {"title", "subtitle", "heading", "text", "note", "key", "figure", "label", "band"}
 )
@@ -108,6 +110,18 @@ class Looks:
         return _numbered(cell, quoted=look.quoted)
 
 
+def piece_properties(tone: Tone) -> str:
+    """What a piece of a rich text says of its font, as XML."""
+    bold = "<b/>" if tone in _BOLD else ""
+    size, colour = _SIZES.get(tone, 11), _COLOURS.get(tone, TEXT)
+    return f'<rPr>{bold}<sz val="{size:g}"/><color rgb="FF{colour}"/><rFont val="{FONT}"/></rPr>'
+
+
+def piece_scale(tone: Tone) -> float:
+    """How wide the characters of a tone are, compared with the ordinary ones."""
+    return _SIZES.get(tone, 11) / 11
+
+
 def _numbered(cell: "Cell", *, quoted: bool) -> int:
     if quoted:
         cell.quotePrefix = True
@@ -147,7 +161,7 @@ def _alignment(look: Look) -> "Alignment":
         vertical = "bottom"
     else:
         vertical = "top"
-    wrap = look.tone in _WRAPPED or (look.kind == "long" and look.tone not in ("title", "heading"))
+    wrap = look.tone in _WRAPPED or (look.kind in WRAPPING and look.tone not in ("title", "heading"))
     indent = 1 if horizontal == "right" else 0  # keeps a number away from the text that follows
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap or None, indent=indent)
 
@@ -159,6 +173,9 @@ def _border(tone: Tone) -> "Border":
         return Border(bottom=Side("medium", LINE)) if tone == "band" else Border()
     if tone == "header":
         return Border(bottom=Side("medium", ACCENT))
+    if tone == "input":
+        side = Side("thin", LINE)
+        return Border(left=side, right=side, top=side, bottom=side)
     if tone == "total":
         return Border(top=Side("thin", TEXT), bottom=Side("thin", TEXT))
     return Border(bottom=Side("thin", HAIRLINE))

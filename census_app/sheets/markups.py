@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Scalar, Styled, Tone
-from census_app.sheets.looks import Look, Looks
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Rich, Scalar, Styled, Tone
+from census_app.sheets.looks import Look, Looks, piece_properties
 from census_app.sheets.markup import (
     escaped,
     has_impossible,
@@ -23,7 +23,7 @@ from census_app.sheets.tally import Tally
 
 _REMEMBERED = 5_000  # texts that come back (communes, statuses) are worth keeping; names are not
 SHORT = 10**15  # numbers beyond pass by the careful way
-_TEXTS: frozenset[Kind] = frozenset({"text", "long", "code", "coverage"})
+_TEXTS: frozenset[Kind] = frozenset({"text", "long", "code", "typed", "coverage"})
 _DATES: frozenset[Kind] = frozenset({"date", "datetime"})
 
 
@@ -117,8 +117,20 @@ class CellMarkup:
         return f"{self._absent}{string_element(shortened(absent.reason))}</c>"
 
     def _styled(self, styled: Styled) -> str:
-        look = replace(self._look, kind=styled.kind or self._look.kind, tone=styled.tone or self._look.tone)
+        look = replace(
+            self._look,
+            kind=styled.kind or self._look.kind,
+            tone=styled.tone or self._look.tone,
+            unlocked=self._look.unlocked if styled.unlocked is None else styled.unlocked,
+        )
         return self._markups.of_look(look)(styled.value)
+
+    def _rich(self, rich: Rich) -> str:
+        runs = "".join(
+            f'<r>{piece_properties(tone)}<t xml:space="preserve">{escaped(shortened(text))}</t></r>'
+            for text, tone in rich.pieces
+        )
+        return f"{self._text}<is>{runs}</is></c>"
 
     def _link(self, link: Link) -> str:
         return self._markups.of_look(replace(self._look, link=True))(link.shown)
@@ -161,6 +173,7 @@ class CellMarkup:
         (Absent, _reason),
         (Styled, _styled),
         (Link, _link),
+        (Rich, _rich),
         (Formula, _formula),
     )
 

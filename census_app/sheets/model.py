@@ -11,13 +11,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Scalar, Styled, Tone
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Rich, Scalar, Styled, Tone
 from census_app.sheets.places import Area
 
 __all__ = [
-    "Absent", "Band", "Cell", "CellError", "CellValue", "Chart", "Column", "DataBar", "Formula", "Highlight",
-    "Kind", "Line", "Link", "Page", "Properties", "Row", "Rule", "Scalar", "Series", "Sheet", "Styled",
-    "Table", "Tone",
+    "Absent", "Band", "Cell", "CellError", "CellValue", "Chart", "Check", "Column", "DataBar", "Formula",
+    "Highlight", "Kind", "Line", "Link", "Page", "Properties", "Rich", "Row", "Rule", "Scalar", "Series",
+    "Sheet", "Styled", "Table", "Tone",
 ]  # fmt: skip
 
 
@@ -90,16 +90,35 @@ class DataBar:
 class Highlight:
     """Cells of some columns (from 1) that take a tone when they are below, above or equal to a value.
 
-    With the test "formula", `value` is a formula written for the first data row, e.g. `$C5<$D5`.
+    With the test "formula", `value` is a formula written for the first data row, e.g. `$C5<$D5`. `rows`: the
+    first and the last row of the sheet that it concerns, instead of all.
     """
 
     columns: tuple[int, ...]
     test: Literal["below", "above", "equal", "formula"]
     value: int | Decimal | str
     tone: Tone = "alert"
+    rows: tuple[int, int] | None = None
 
 
 Rule = DataBar | Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What some cells accept, and the sentence shown to who types something else.
+
+    `list`: one of the texts that the reference `choices` holds; `whole`, `decimal` and `date`: such a value
+    between `low` and `high`, where they are given. Not `strict`: the person may keep what was typed.
+    """
+
+    areas: tuple[Area, ...]
+    kind: Literal["list", "whole", "decimal", "date"]
+    message: str
+    choices: str = ""
+    low: int | Decimal | date | None = None
+    high: int | Decimal | date | None = None
+    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,8 @@ class Sheet:
     expected: int | None = None
     charts: tuple[Chart, ...] = ()
     rules: tuple[Rule, ...] = ()
+    checks: tuple[Check, ...] = ()
+    hidden: bool = False
 
     @property
     def header_row(self) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from census_app.sheets.cells import Absent, Cell, Kind, Link, Styled, Tone
+from census_app.sheets.looks import WRAPPING
 from census_app.sheets.markups import Markups
 from census_app.sheets.places import column_letters
 from census_app.sheets.widths import row_height
@@ -38,7 +39,9 @@ class RowWriter:
         self._unlocked = tuple(unlocked) or (False,) * len(self._kinds)
         self._letters = tuple(f'<c r="{column_letters(column)}' for column in range(1, len(self._kinds) + 1))
         self._wrapped = [
-            (at, width) for at, (kind, width) in enumerate(zip(kinds, widths, strict=False)) if kind == "long"
+            (at, width)
+            for at, (kind, width) in enumerate(zip(kinds, widths, strict=False))
+            if kind in WRAPPING
         ]
         self._writers: dict[Tone, list[_CellWriter]] = {}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from census_app.sheets.cells import Tone
-from census_app.sheets.looks import ACCENT, ALERT, SECONDARY
+from census_app.sheets.looks import ACCENT, ALERT, GREY, LINE, SECONDARY
 from census_app.sheets.model import Highlight, Rule
 from census_app.sheets.places import column_letters
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _BAR = "B9D6CF"
-_FILLS: dict[Tone, str] = {"alert": "FBE9E7", "good": "E3F1EC"}
-_COLOURS: dict[Tone, str] = {"alert": ALERT, "good": ACCENT, "muted": SECONDARY}
+_FILLS: dict[Tone, str] = {"alert": "FBE9E7", "good": "E3F1EC", "closed": GREY}
+_COLOURS: dict[Tone, str] = {"alert": ALERT, "good": ACCENT, "muted": SECONDARY, "closed": LINE}
 _OPERATORS: dict[str, Literal["lessThan", "greaterThan", "equal"]] = {
     "below": "lessThan",
     "above": "greaterThan",
@@ -29,7 +29,8 @@ def add_rules(worksheet: "Worksheet", rules: Sequence[Rule], first_row: int, las
     for rule in rules:
         for column in rule.columns:
             letters = column_letters(column)
-            area = f"{letters}{first_row}:{letters}{last_row}"
+            first, last = (isinstance(rule, Highlight) and rule.rows) or (first_row, last_row)
+            area = f"{letters}{first}:{letters}{last}"
             worksheet.conditional_formatting.add(area, _made(rule))
 
 

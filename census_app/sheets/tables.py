@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from census_app.sheets.cells import Cell, Kind, Tone
 from census_app.sheets.charts import add_charts
+from census_app.sheets.checks import add_checks
 from census_app.sheets.layout import add_validations, lay_out_sheet
 from census_app.sheets.markups import Markups
 from census_app.sheets.model import Row, Sheet
@@ -106,6 +107,7 @@ class TablePart:
         add_rules(self.worksheet, sheet.rules, sheet.first_row, self._last_body)
         if self._number == 1:
             add_charts(self.worksheet, sheet.charts)
+            add_checks(self.worksheet, sheet.checks)
         self._tally.links += self._rows.lost_links
         return self._rows.links
 

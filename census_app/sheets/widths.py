@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Rich, Styled
+from census_app.sheets.looks import piece_scale
 from census_app.sheets.markup import number_text
 from census_app.sheets.model import Column
 
@@ -37,15 +38,15 @@ def shown_length(value: Cell, kind: Kind) -> int:
         return shown_length(value.shown, kind)
     if isinstance(value, Formula):
         return shown_length(value.cached, kind)
-    if value is None:
-        return 0
+    if isinstance(value, Rich):
+        return max(shown_length(text, kind) for text, _ in value.pieces)
     if isinstance(value, bool):
         return 3
     if isinstance(value, int | Decimal | Fraction | float):
         return _figure_length(value, kind)
     if isinstance(value, date):
         return 16 if kind == "datetime" else 10
-    text = value.reason if isinstance(value, Absent) else value
+    text = value.reason if isinstance(value, Absent) else value or ""
     return max((len(line) for line in text.splitlines()), default=0)
 
 
@@ -66,10 +67,19 @@ def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> s
     """The `ht` attribute of a row, "" for one line; `wrapped`: the columns that wrap, with their widths."""
     lines = 1
     for index, width in wrapped:
-        text = cells[index]
+        cell = cells[index]
+        if isinstance(cell, Rich):
+            lines = max(lines, _rich_lines(cell, width))
+            continue
+        text = cell.value if isinstance(cell, Styled) else cell
         if isinstance(text, str) and (len(text) > width * 0.95 or "\n" in text):
             lines = max(lines, lines_needed(text, width))
     return f' ht="{min(lines * LINE_HEIGHT, _TALLEST):g}"' if lines > 1 else ""
+
+
+def _rich_lines(rich: Rich, width: float) -> int:
+    """The lines of a text whose pieces each begin on a line of their own."""
+    return sum(lines_needed(text.strip("\n"), width / piece_scale(tone)) for text, tone in rich.pieces)
 
 
 def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
