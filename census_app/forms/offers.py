@@ -1,0 +1,47 @@
+"""Every choice that a question can ever offer, whatever filters them: what paper and spreadsheets list."""
+
+import re
+from dataclasses import replace
+
+from census_app.forms.context import Context
+from census_app.forms.definition import CHOICE_KINDS, FormDefinition, NodeDefinition
+from census_app.forms.options import Choice, options_of_choices, options_of_itemset
+from census_app.forms.runtime import Runtime
+from census_app.forms.xpath.compile import compile_expression
+from census_app.forms.xpath.errors import XPathError
+
+_WHOLE_LIST = re.compile(r"(?:randomize\()?\s*(instance\([^()]*\)(?:\s*/\s*[\w.:-]+)+)")
+
+
+def every_choice(
+    definition: FormDefinition, language: str | None = None, context: Context | None = None
+) -> dict[str, tuple[Choice, ...]]:
+    """The choices of each question of choice before any filter, by its path without occurrences.
+
+    They come in the list's order, each name once. Empty for a question whose choices are answers given
+    elsewhere in the form.
+    """
+    spoken = language if language in definition.languages else definition.default_language
+    runtime = Runtime(definition, context or Context(), spoken or "")
+    return {
+        path: _unfiltered(runtime, node, spoken or "")
+        for path, node in definition.nodes.items()
+        if node.kind in CHOICE_KINDS
+    }
+
+
+def _unfiltered(runtime: Runtime, node: NodeDefinition, language: str) -> tuple[Choice, ...]:
+    if node.itemset is None:
+        static = options_of_choices(
+            node.choices, lambda wording: runtime.world.spell(wording, runtime.root), lasting=False
+        )
+        return static.choices(language)
+    whole = _WHOLE_LIST.match(node.itemset.nodes.text)
+    if whole is None:
+        return ()
+    itemset = replace(node.itemset, nodes=compile_expression(whole[1]))
+    try:
+        found = options_of_itemset(itemset, runtime.world, runtime.root, lasting=False)
+    except XPathError:
+        return ()
+    return tuple({choice.name: choice for choice in found.choices(language)}.values())
