@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from census_app.forms.context import Context
-from census_app.forms.definition import CHOICE_KINDS, FormDefinition, NodeDefinition
+from census_app.forms.definition import FormDefinition, NodeDefinition
 from census_app.forms.options import Choice, options_of_choices, options_of_itemset
 from census_app.forms.runtime import Runtime
 from census_app.forms.xpath.compile import compile_expression
@@ -14,20 +14,16 @@ _WHOLE_LIST = re.compile(r"(?:randomize\()?\s*(instance\([^()]*\)(?:\s*/\s*[\w.:
 
 
 def every_choice(
-    definition: FormDefinition, language: str | None = None, context: Context | None = None
-) -> dict[str, tuple[Choice, ...]]:
-    """The choices of each question of choice before any filter, by its path without occurrences.
+    definition: FormDefinition, path: str, language: str | None = None, context: Context | None = None
+) -> tuple[Choice, ...]:
+    """The choices of a question (its path without occurrences) before any filter, each name once.
 
-    They come in the list's order, each name once. Empty for a question whose choices are answers given
-    elsewhere in the form.
+    They come in the list's order. Empty for a question whose choices are answers given elsewhere in the
+    form. KeyError: no such node.
     """
     spoken = language if language in definition.languages else definition.default_language
     runtime = Runtime(definition, context or Context(), spoken or "")
-    return {
-        path: _unfiltered(runtime, node, spoken or "")
-        for path, node in definition.nodes.items()
-        if node.kind in CHOICE_KINDS
-    }
+    return _unfiltered(runtime, definition.nodes[path], spoken or "")
 
 
 def _unfiltered(runtime: Runtime, node: NodeDefinition, language: str) -> tuple[Choice, ...]:

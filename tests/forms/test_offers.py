@@ -24,7 +24,7 @@ FORM = """
 
 
 def labels(path: str) -> list[str]:
-    return [choice.label for choice in every_choice(load_form(FORM, "essai"))[path]]
+    return [choice.label for choice in every_choice(load_form(FORM, "essai"), path)]
 
 
 def test_a_filter_hides_nothing_from_who_lists_all() -> None:
