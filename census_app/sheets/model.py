@@ -51,10 +51,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that is not an ordinary one: a total, a section title."""
+    """A row that is not an ordinary one: a total, a section title, one that has room for `lines` lines."""
 
     cells: Sequence[Cell]
     tone: Tone = "total"
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

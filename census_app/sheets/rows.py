@@ -45,8 +45,8 @@ class RowWriter:
         ]
         self._writers: dict[Tone, list[_CellWriter]] = {}
 
-    def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body") -> str:
-        """The XML of a row of the table. ValueError when it has not one cell per column."""
+    def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body", least: int = 1) -> str:
+        """The XML of a row of the table, `least` lines high. ValueError when it has not one cell per column."""
         writers = self._writers.get(tone) or self._of_tone(tone)
         if len(cells) != len(writers):
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
@@ -54,7 +54,7 @@ class RowWriter:
         if not _UNLINKED.issuperset(map(type, cells)):
             for column, value in enumerate(cells, 1):
                 self._note_link(column, number, value)
-        height = row_height(cells, self._wrapped) if self._wrapped else ""
+        height = row_height(cells, self._wrapped, least) if self._wrapped or least > 1 else ""
         written = [  # most cells of a wide table are blank
             f"{letters}{at}{blank}" if value is None else f"{letters}{at}{markup(value)}"
             for (letters, blank, markup), value in zip(writers, cells, strict=True)

@@ -155,7 +155,7 @@ class TablePart:
                 self._full = True
                 break
             if isinstance(row, Row):
-                piece.append(write(self._next, row.cells, row.tone))
+                piece.append(write(self._next, row.cells, row.tone, row.lines))
             else:
                 piece.append(write(self._next, row))
             if not isinstance(row, Row) or row.tone not in ("total", "subtotal"):

@@ -63,9 +63,9 @@ def lines_needed(text: str, width: float) -> int:
     return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
 
 
-def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
+def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]], least: int = 1) -> str:
     """The `ht` attribute of a row, "" for one line; `wrapped`: the columns that wrap, with their widths."""
-    lines = 1
+    lines = least
     for index, width in wrapped:
         cell = cells[index]
         if isinstance(cell, Rich):

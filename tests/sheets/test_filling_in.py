@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from census_app.sheets.model import Check, Column, Highlight, Rich, Sheet, Styled
+from census_app.sheets.model import Check, Column, Highlight, Rich, Row, Sheet, Styled
 from census_app.sheets.places import Area
 from census_app.sheets.reading import read_tables
 from tests.sheets.workbooks import table, values, written
@@ -89,6 +89,12 @@ def test_a_rule_may_concern_some_rows_only(tmp_path: Path) -> None:
 
     [area] = book["Feuille"].conditional_formatting
     assert str(area.sqref) == "B3:B4"
+
+
+def test_a_row_may_leave_room_for_several_lines(tmp_path: Path) -> None:
+    book, _ = written(tmp_path, table(("text",), [Row(("a",), "body", lines=3), ("b",)]))
+
+    assert [book["Feuille"].row_dimensions[row].height for row in (2, 3)] == [45, None]
 
 
 def test_what_is_typed_stays_text(tmp_path: Path) -> None:
