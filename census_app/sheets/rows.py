@@ -46,7 +46,7 @@ class RowWriter:
         self._writers: dict[Tone, list[_CellWriter]] = {}
 
     def row(self, number: int, cells: Sequence[Cell], tone: Tone = "body", least: int = 1) -> str:
-        """The XML of a row of the table, `least` lines high. ValueError when it has not one cell per column."""
+        """The XML of a row, `least` lines high. ValueError when it has not one cell per column."""
         writers = self._writers.get(tone) or self._of_tone(tone)
         if len(cells) != len(writers):
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
