@@ -91,7 +91,7 @@ def test_a_section_that_is_not_asked_vanishes_from_the_list(here: Interviewer) -
 
 def test_finishing_lists_what_is_missing_and_each_line_leads_there(here: Interviewer) -> None:
     here.press(Qt.Key.Key_T, ALT)
-    assert [link.text() for link in here.page.finish_view.links] == [
+    assert [link.text() for link in here.page.ending.remaining.links] == [
         "1. Des salariés ?",
         "4. Combien de bénévoles ?",
         "7. Quelle commune ?",

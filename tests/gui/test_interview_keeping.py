@@ -89,8 +89,8 @@ def test_escape_goes_back_to_the_record(here: Interviewer) -> None:
 
 
 def test_the_time_is_kept_and_can_be_paused(here: Interviewer) -> None:
-    here.page._watch._spent = 90.0
-    here.page._pause(True)
+    here.page.top.watch._spent = 90.0
+    here.page.top.pause(True)
     here.page.leave()
     assert here.on_disk().seconds in (90, 91)
     here.killed_and_back()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from census_app.domain.interviews import DRAFT, Interview
 from census_app.domain.values import IndicatorValue
 from census_app.forms import Filling, load_form
 from census_app.gui.interview.earlier import Earlier, answer_words, earlier
@@ -19,16 +17,10 @@ from census_app.gui.interview.timer import clock_text
 from census_app.services.interviews import LastYear
 from tests.gui.interview_desk import FORM
 
-NOON = datetime(2026, 9, 24, 12, tzinfo=UTC)
-INTERVIEW = Interview(
-    1, "u", 1, 1, 1, "Recyclerie", None, 1, "initiative", "Petit", "1", DRAFT, "Camille", "", None, None,
-    "", 0, {}, "", NOON, None, NOON,
-)  # fmt: skip
-
 
 @pytest.fixture
 def session(qapp: QApplication) -> Session:  # noqa: ARG001
-    return Session(INTERVIEW, Filling(load_form(FORM, "petit")))
+    return Session(Filling(load_form(FORM, "petit")))
 
 
 def test_the_history_is_told_the_first_and_the_last_of_what_was_typed(session: Session) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.wording import say
 from census_app.gui.window_help import show_help
@@ -55,9 +56,9 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
             partial(page.step_section, -1),
         ),
-        _Deed(say("Ajouter un élément"), ("Alt+A",), page.add_occurrence),
+        _Deed(say("Ajouter un élément"), ("Alt+A",), partial(_on_form, page, FormView.add_occurrence)),
         _Deed(say("Aller à l’erreur"), ("Alt+E",), page.mend),
-        _Deed(say("Annuler la dernière réponse"), ("Ctrl+Z",), page.undo),
+        _Deed(say("Annuler la dernière réponse"), ("Ctrl+Z",), partial(_on_form, page, FormView.undo)),
         _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
         _Deed(say("Aide sur cet écran"), ("F1",), lambda: show_help(page.window(), page)),
@@ -70,6 +71,11 @@ def _action(page: InterviewPage, deed: _Deed) -> QAction:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda _checked=False: deed.act())
     return action
+
+
+def _on_form(page: InterviewPage, act: Callable[[FormView], None]) -> None:
+    if page.form is not None:
+        act(page.form)
 
 
 def _at_row(page: InterviewPage, act: Callable[[QuestionRow], None]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from census_app.gui import formats
-from census_app.gui.interview.timer import clock_text
+from census_app.gui.interview.timer import Stopwatch, clock_text
 from census_app.gui.theme import px
 from census_app.gui.widgets import (
     ElidedLabel,
@@ -23,13 +23,14 @@ from census_app.gui.widgets import (
 
 
 class TopBar(QWidget):
-    """← name, what the interview is, the time spent, « Enregistré »."""
+    """← name, what the interview is, the time spent and its pause, « Enregistré »."""
 
     back_asked = Signal()
-    pause_asked = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.watch = Stopwatch(self)
+        self.watch.ticked.connect(self.show_time)
         back = IconButton("arrow-left", self.tr("Revenir (Échap)"), self)
         back.clicked.connect(self.back_asked)
         self._name = ElidedLabel("", Look.HEADING, self)
@@ -39,7 +40,7 @@ class TopBar(QWidget):
         self._time = Label("", Look.SECONDARY, self)
         self._pause = QuietButton(self.tr("pause"), self)
         self._pause.setCheckable(True)
-        self._pause.clicked.connect(self.pause_asked)
+        self._pause.clicked.connect(self.pause)
         self._saved = Label("", Look.SECONDARY, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(11), px(18), px(11))
@@ -55,11 +56,12 @@ class TopBar(QWidget):
         row.addWidget(self._saved)
         self.setMinimumHeight(px(55))
 
-    def show_interview(self, name: str, about: str, *, locked: bool) -> None:
+    def show_interview(self, name: str, about: str, *, timed: bool) -> None:
         """Say whose interview it is; one that only shows has no clock to pause."""
         self._name.setText(name)
         self._about.setText(about)
-        self._pause.setVisible(not locked)
+        self._pause.setVisible(timed)
+        self._time.setVisible(timed or self.watch.seconds() > 0)
         self._pause.setChecked(False)
         self._pause.setText(self.tr("pause"))
         self._saved.set_look(Look.SECONDARY)
@@ -70,8 +72,9 @@ class TopBar(QWidget):
         self._time.setText(clock_text(seconds))
         self._time.setAccessibleName(self.tr("Durée : {time}").format(time=clock_text(seconds)))
 
-    def show_paused(self, paused: bool) -> None:
-        """Whether the clock is stopped."""
+    def pause(self, paused: bool) -> None:
+        """Stop the clock until told to go on, or let it go on."""
+        self.watch.pause(paused)
         self._pause.setChecked(paused)
         self._pause.setText(self.tr("en pause") if paused else self.tr("pause"))
 
@@ -113,7 +116,7 @@ class BottomBar(QWidget):
         self._next.setAccessibleName(self.tr("Section suivante"))
         self.finish = SecondaryButton(self.tr("Terminer…"), self)
         self.questions = SecondaryButton(self.tr("Revenir aux questions"), self)
-        self.end = PrimaryButton(self.tr("Terminer l’entretien"), self)
+        self.end = PrimaryButton("", self)
         for button, signal in (
             (self._mend, self.mend_asked),
             (self._previous, self.previous_asked),
@@ -132,7 +135,7 @@ class BottomBar(QWidget):
         for button in (self._previous, self._next, self.finish, self.questions, self.end):
             row.addWidget(button)
         self._locked = False
-        self.show_ending(ending=False, possible=False)
+        self.show_ending("", possible=False)
 
     def show_progress(self, answered: int, questions: int, doubts: int, *, errors: bool) -> None:
         """Count answers and what is to be looked at again."""
@@ -156,13 +159,15 @@ class BottomBar(QWidget):
         self._locked = locked
         self.finish.setVisible(not locked and self._next.isVisibleTo(self))
 
-    def show_ending(self, *, ending: bool, possible: bool) -> None:
-        """While what remains is listed: back to the questions, or the end once it is possible."""
+    def show_ending(self, deed: str, *, possible: bool) -> None:
+        """While what remains is shown: back to the questions, or the deed once it is possible."""
+        ending = bool(deed)
         for button in (self.questions, self.end):
             button.setVisible(ending)
         for button in (self._previous, self._next):
             button.setVisible(not ending)
         self.finish.setVisible(not ending and not self._locked)
+        self.end.setText(deed)
         self.end.setEnabled(possible)
 
     def texts(self) -> tuple[str, ...]:

@@ -47,19 +47,23 @@ class FinishView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.links: list[LinkButton] = []
+        self.complete = False
 
-    def show_remaining(self, remaining: Sequence[Remaining]) -> None:
-        """List what remains, in the order of the form."""
+    def show_remaining(self, remaining: Sequence[Remaining], *, kept: bool = True) -> None:
+        """List what remains, in the order of the form; `kept` tells an interview from a trial."""
         blocking = [each for each in remaining if each.blocks]
         doubtful = [each for each in remaining if not each.blocks]
         self.links = []
+        self.complete = not blocking
         body = QWidget()
         body.setMaximumWidth(px(_WIDTH))
         column = QVBoxLayout(body)
         column.setContentsMargins(px(36), px(16), px(20), px(24))
         column.setSpacing(px(6))
         column.addWidget(Label(self._title(len(blocking)), Look.TITLE, body, wrap=True))
-        column.addWidget(Label(self._explanation(blocking, doubtful), Look.SECONDARY, body, wrap=True))
+        column.addWidget(
+            Label(self._explanation(blocking, doubtful, kept=kept), Look.SECONDARY, body, wrap=True)
+        )
         self._list(column, body, blocking)
         if doubtful:
             column.addSpacing(px(20))
@@ -119,11 +123,15 @@ class FinishView(QScrollArea):
             return self.tr("Il reste une réponse à compléter")
         return self.tr("Il reste {count} réponses à compléter").format(count=blocking)
 
-    def _explanation(self, blocking: Sequence[Remaining], doubtful: Sequence[Remaining]) -> str:
+    def _explanation(
+        self, blocking: Sequence[Remaining], doubtful: Sequence[Remaining], *, kept: bool
+    ) -> str:
         if blocking:
             return self.tr(
                 "Chaque ligne mène à sa question. « Ne sait pas » ou « refus » est aussi une réponse."
             )
         if doubtful:
             return self.tr("Rien n’empêche de terminer. Ces réponses sont seulement inhabituelles.")
+        if not kept:
+            return self.tr("Un entretien pourrait se terminer ici. De cet aperçu, rien ne sera gardé.")
         return self.tr("Ses réponses seront écrites dans la fiche. Elles resteront lisibles ici.")

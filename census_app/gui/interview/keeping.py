@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from census_app.domain.interviews import Interview
 from census_app.errors import CensusError
+from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.session import Session
+from census_app.gui.interview.timer import Stopwatch
 from census_app.gui.workspace import Workspace
 
 WAIT_MS = 300
 """From the last key to the disk; what is chosen is written once the screen has shown it."""
+
+_KEPT_EVERY = 20
+"""Seconds after which the time spent is kept even when nothing was answered."""
 
 
 class Keeper(QObject):
@@ -26,20 +31,22 @@ class Keeper(QObject):
     def __init__(
         self,
         workspace: Workspace,
+        interview: Interview,
         session: Session,
-        position: Callable[[], str],
-        seconds: Callable[[], int],
-        parent: QObject,
+        form: FormView,
+        watch: Stopwatch,
     ) -> None:
-        super().__init__(parent)
-        self._workspace, self._session = workspace, session
-        self._position, self._seconds = position, seconds
-        self._last = (session.interview.position, session.interview.seconds)
+        super().__init__(form)
+        self._workspace, self._interview, self._session = workspace, interview, session
+        self._form, self._watch = form, watch
+        self._last = (interview.position, interview.seconds)
         self.wrote = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.flush)
         session.given.connect(self.later)
+        form.moved.connect(self.later)
+        watch.ticked.connect(self._ticked)
 
     def later(self, at_once: bool = False) -> None:
         """Write soon; what waits already is not made to wait longer than its turn."""
@@ -57,14 +64,14 @@ class Keeper(QObject):
 
         self._clock.stop()
         session = self._session
-        entries, place, seconds = session.entries(), self._position(), self._seconds()
+        entries, place, seconds = session.entries(), self._form.position().kept(), self._watch.seconds()
         if session.locked or (not entries and (place, seconds) == self._last):
             return
         try:
             # Asked, not run: the change would be announced, and every page would read the inventory again.
             self._workspace.ask(
                 interviews.save,
-                session.interview.id,
+                self._interview.id,
                 session.filling.state(),
                 entries,
                 position=place,
@@ -76,3 +83,7 @@ class Keeper(QObject):
         self.wrote = True
         self._last = (place, seconds)
         self.saved.emit(dt.datetime.now().astimezone())
+
+    def _ticked(self, seconds: int) -> None:
+        if seconds and seconds % _KEPT_EVERY == 0 and self._form.isVisible():
+            self.later()

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from census_app.domain.interviews import Interview
 from census_app.forms import Filling, FillingError, NodeState
 from census_app.gui.interview.numbering import numbers, plain_path
 from census_app.gui.interview.steps import Given, Step, Steps
@@ -29,9 +28,8 @@ class Session(QObject):
     given = Signal(bool)
     """Something is to be kept; True: chosen rather than typed, so at once."""
 
-    def __init__(self, interview: Interview, filling: Filling, locked: str = "") -> None:
+    def __init__(self, filling: Filling, locked: str = "") -> None:
         super().__init__()
-        self.interview = interview
         self.filling = filling
         self.locked = locked
         self.strict = False

@@ -82,3 +82,20 @@ def about(interview: Interview, filling: Filling) -> str:
         text = say("{interview} avec {who}").format(interview=text, who=who)
     form = f"{interview.questionnaire_title} {interview.questionnaire_version}".strip()
     return say("{interview} · questionnaire {form}").format(interview=text, form=form)
+
+
+def preview_words() -> str:
+    """What is said above a questionnaire that is only tried."""
+    return say("Aperçu : rien n’est enregistré. Échap revient aux questionnaires.")
+
+
+def help_words() -> str:
+    """What F1 explains on this page."""
+    return say(
+        "Entrée passe à la question suivante, Maj+Entrée revient ; Ctrl+Entrée passe à la section "
+        "suivante. Le chiffre ou la lettre devant un choix le choisit. Alt+R reprend la réponse "
+        "de l’an dernier ; Alt+N « ne sait pas », Alt+F « refus », Alt+O « sans objet », Alt+D « non "
+        "demandé », Alt+M une note, Alt+A un élément de plus, Alt+E la première erreur. "
+        "Dans un texte de plusieurs lignes, Alt+Entrée va à la ligne. Ctrl+Z annule la dernière réponse. "
+        "Tout est enregistré à mesure ; Échap quitte l’entretien."
+    )
