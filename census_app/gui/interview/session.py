@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from census_app.forms import Filling, FillingError, NodeState
-from census_app.gui.interview.numbering import numbers, plain_path
+from census_app.forms.numbering import numbers, plain_path
 from census_app.gui.interview.steps import Given, Step, Steps
 from census_app.gui.interview.wording import refusal
 

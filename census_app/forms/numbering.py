@@ -1,11 +1,8 @@
-"""The numbers of the questions: through the whole form, the same in every interview, as on paper."""
-
-from __future__ import annotations
+"""The numbers of the questions: through the whole form, the same on the screen, on paper and in a sheet."""
 
 import re
 
-from census_app.forms import FormDefinition, NodeDefinition
-from census_app.forms.definition import STRUCTURE_KINDS, UNASKED_KINDS
+from census_app.forms.definition import STRUCTURE_KINDS, UNASKED_KINDS, FormDefinition, NodeDefinition
 
 _OCCURRENCE = re.compile(r"\[\d+\]")
 
@@ -17,9 +14,10 @@ def plain_path(path: str) -> str:
 
 def numbers(definition: FormDefinition) -> dict[str, int]:
     """The number of each question, by its path without occurrences. Skipped questions keep theirs."""
-    asked = [node.path for node in definition.root.walk() if _is_asked(node)]
+    asked = [node.path for node in definition.root.walk() if is_question(node)]
     return {path: number for number, path in enumerate(asked, 1)}
 
 
-def _is_asked(node: NodeDefinition) -> bool:
+def is_question(node: NodeDefinition) -> bool:
+    """Whether a node asks for an answer, and so has a number."""
     return node.kind not in STRUCTURE_KINDS | UNASKED_KINDS
