@@ -196,16 +196,21 @@ def discard(inventory: Inventory, interview_id: int, *, origin: str = "") -> Cha
 
 def last_year(inventory: Inventory, interview: Interview) -> LastYear | None:
     """What the record said in the campaign before, to show beside each question; None when nothing."""
-    if interview.record_id is None:
-        return None
+    return (
+        None if interview.record_id is None else before(inventory, interview.record_id, interview.campaign_id)
+    )
+
+
+def before(inventory: Inventory, record_id: int, campaign_id: int) -> LastYear | None:
+    """What a record said in the campaign before one; None when nothing."""
     with inventory.read() as connection:
-        earlier = _previous(campaigns.every(connection), interview.campaign_id)
+        earlier = _previous(campaigns.every(connection), campaign_id)
         if earlier is None:
             return None
-        values = records.values_of(connection, interview.record_id, earlier.id)
+        values = records.values_of(connection, record_id, earlier.id)
         told = [
             other
-            for other in stored.of_record(connection, interview.record_id)
+            for other in stored.of_record(connection, record_id)
             if other.campaign_id == earlier.id and other.state == FINISHED
         ]
     answers = _by_name(told[0].answers) if told else {}
