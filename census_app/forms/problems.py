@@ -57,6 +57,7 @@ CODES: tuple[str, ...] = (
     "or-other-filter",
     "empty-group",
     "regex",
+    "same-version",
     "refused",
 )
 

@@ -63,7 +63,7 @@ def open_campaign(inventory: Inventory, year: int, perimeter: str = "", *, origi
     with inventory.read() as connection:
         territory = settings.get(connection, "territory", "")
     area = perimeters.find(inventory, perimeter or territory)
-    forms = questionnaires.keep_shipped(inventory)
+    forms = questionnaires.for_campaign(inventory, year)
     with inventory.write(f"Campagne {year} ouverte", origin=origin) as writing:
         writer = writing.writer
         if any(campaign.year == year for campaign in stored.every(writer.connection)):

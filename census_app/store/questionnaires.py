@@ -21,10 +21,20 @@ def get(connection: Connection, questionnaire_id: int) -> tuple[Questionnaire, s
     return _questionnaire(row), row.xform, row.files or {}
 
 
-def by_digest(connection: Connection, digest: str) -> int | None:
-    """The id of the questionnaire made of exactly these bytes, if it is kept."""
+def of_version(
+    connection: Connection, form_id: str, version: str
+) -> tuple[tuple[int, str, dict[str, str]], ...]:
+    """What is kept of a version of a form: id, XForm text, files of choices beside it."""
     table = tables.questionnaire
-    return connection.execute(select(table.c.id).where(table.c.digest == digest)).scalar()
+    query = select(table.c.id, table.c.xform, table.c.files).where(
+        table.c.form_id == form_id, table.c.version == version
+    )
+    return tuple((row.id, row.xform, row.files or {}) for row in connection.execute(query))
+
+
+def newest(connection: Connection, form_id: str) -> Questionnaire | None:
+    """The version of a form that was kept last."""
+    return next((kept for kept in every(connection) if kept.form_id == form_id), None)
 
 
 def every(connection: Connection) -> tuple[Questionnaire, ...]:
