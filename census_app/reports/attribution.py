@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from math import gcd
 from typing import Final, Literal
 
+from typing_extensions import override
+
 Attribution = Literal["site", "seat", "equal"]
 
 ATTRIBUTIONS: Final[tuple[Attribution, ...]] = ("site", "seat", "equal")
@@ -49,11 +51,15 @@ class Zones:
     def __init__(self, communes: Iterable[str]) -> None:
         """Number the communes of a perimeter, in the order given."""
         self.communes = tuple(communes)
-        self.inside = len(self.communes)
-        self.outside = self.inside + 1
-        self.unlocated = self.inside + 2
-        self.total = self.inside + 3
         self._numbers = {commune: number for number, commune in enumerate(self.communes)}
+        self._number_from(len(self.communes))
+
+    def _number_from(self, rows: int) -> None:
+        """Number the four zones that come after the rows."""
+        self.inside = rows
+        self.outside = rows + 1
+        self.unlocated = rows + 2
+        self.total = rows + 3
 
     def __len__(self) -> int:
         return self.total + 1
@@ -62,7 +68,11 @@ class Zones:
         """The zone of a commune: its own, `outside`, or `unlocated` when there is none."""
         return self._numbers.get(commune, self.outside) if commune else self.unlocated
 
-    def split(self, record_places: Iterable[Place]) -> tuple[tuple[Cell, ...], ...]:
+    def split(
+        self,
+        record_places: Iterable[Place],
+        groups: tuple[int, ...] = (),  # noqa: ARG002 - for rows that are not communes
+    ) -> tuple[tuple[Cell, ...], ...]:
         """The patterns of a record's path: it counts once in each of their cells."""
         merged: dict[int, int] = {}
         total = 1
@@ -78,6 +88,41 @@ class Zones:
         return (*((part,) for part in parts), tuple(whole))
 
 
+class GroupZones(Zones):
+    """The rows of a summary by group instead of by commune: by domain, by network, by stake.
+
+    What a record has in the perimeter counts whole in each of its groups, so that groups add up to `inside`
+    where a record has exactly one.
+    """
+
+    def __init__(self, communes: Iterable[str], groups: int) -> None:
+        """Number as many groups as said, then the four zones."""
+        super().__init__(communes)
+        self._number_from(groups)
+
+    @override
+    def of(self, commune: str | None) -> int:
+        return self.unlocated if not commune else self.inside if commune in self._numbers else self.outside
+
+    @override
+    def split(
+        self, record_places: Iterable[Place], groups: tuple[int, ...] = ()
+    ) -> tuple[tuple[Cell, ...], ...]:
+        merged: dict[int, int] = {}
+        total = 1
+        for commune, weight, total in record_places:  # noqa: B007 - the same total in all the places of a record
+            zone = self.of(commune)
+            merged[zone] = merged.get(zone, 0) + weight
+        cells = {zone: _reduced(zone, weight, total) for zone, weight in merged.items() if weight}
+        if self.inside not in cells:
+            return ((*cells.values(), (self.total, 1, 1)),)
+        _, weight, total = cells.pop(self.inside)
+        grouped = tuple((zone, weight, total) for zone in (*groups, self.inside))
+        if not cells:
+            return ((*grouped, (self.total, 1, 1)),)
+        return grouped, (*cells.values(), (self.total, 1, 1))
+
+
 class Paths:
     """The paths met so far, by number.
 
@@ -91,15 +136,15 @@ class Paths:
         self.cells: list[tuple[Cell, ...]] = []
         self._attribution = attribution
         self._numbers: dict[tuple[Cell, ...], int] = {}
-        self._known: dict[tuple[str | None, tuple[Place, ...]], int] = {}
+        self._known: dict[tuple[str | None, tuple[Place, ...], tuple[int, ...]], int] = {}
 
-    def of(self, seat: str | None, sites: tuple[Place, ...]) -> int:
-        """The path of a record with this seat and these sites."""
-        key = (seat, sites)
+    def of(self, seat: str | None, sites: tuple[Place, ...], groups: tuple[int, ...] = ()) -> int:
+        """The path of a record with this seat and these sites, and these groups where the rows are groups."""
+        key = (seat, sites, groups)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = len(self.patterns)
-            split = self.zones.split(places(self._attribution, seat, sites))
+            split = self.zones.split(places(self._attribution, seat, sites), groups)
             self.patterns.append(tuple(map(self._number, split)))
         return known
 

@@ -13,7 +13,7 @@ from census_app.domain.parameters import Parameter
 from census_app.domain.records import Link, Observation
 from census_app.domain.typology import Typology
 from census_app.reports.restitution import Restitution
-from census_app.reports.summary import Summary
+from census_app.reports.summary import Groups, Summary
 
 T = TypeVar("T")
 
@@ -53,6 +53,9 @@ class Material:
 
     summary: Summary
     previous: Summary | None
+    by_domain: Groups
+    by_network: Groups
+    by_stake: Groups
     attribution_label: str
     state_label: str
     made_on: date

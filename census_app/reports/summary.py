@@ -150,3 +150,17 @@ class Summary:
     def zones(self) -> tuple[Zone, ...]:
         """All the rows, in their order."""
         return (*self.communes, self.inside, self.outside, self.unlocated, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A campaign on a perimeter by group (domain, network, stake): what the records of each have in it.
+
+    `inside`, `outside`, `unlocated` and `total` are those of the summary by commune.
+    """
+
+    rows: tuple[Zone, ...]
+    inside: Zone
+    outside: Zone
+    unlocated: Zone
+    total: Zone

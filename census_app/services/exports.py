@@ -18,9 +18,18 @@ from census_app.domain.reference import table
 from census_app.reports.material import Edition, Material, Register, Stream
 from census_app.reports.sheets.order import SHEETS
 from census_app.services import campaigns, restitution
+from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
 from census_app.services.reference import catalogue, commune_name, parameters, typology
-from census_app.services.summary import ATTRIBUTION_LABELS, Attribution, Progress, summary_of
+from census_app.services.summary import (
+    ATTRIBUTION_LABELS,
+    Attribution,
+    Progress,
+    as_summary,
+    by_commune,
+    summary_of,
+)
+from census_app.services.tabulating import tabulate
 from census_app.sheets.model import Page, Properties, Sheet
 from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
@@ -83,9 +92,21 @@ def laid_out(
     make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
     with inventory.read() as connection:
         listing = CampaignListing(connection, campaign.id)
+        answers = CampaignFigures(connection, campaign.id)
+        views = (
+            by_commune(perimeter),
+            by_domain(perimeter),
+            by_network(perimeter, answers, campaign.year),
+            by_stake(perimeter),
+        )
+        communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
+        domains, networks, stakes = map(as_groups, grouped)
         material = Material(
-            summary=make(CampaignFigures(connection, campaign.id), campaign),
+            summary=as_summary(campaign, perimeter, attribution, communes),
             previous=make(CampaignFigures(connection, previous.id), previous) if previous else None,
+            by_domain=domains,
+            by_network=networks,
+            by_stake=stakes,
             attribution_label=ATTRIBUTION_LABELS[attribution],
             state_label=STATE_LABELS[campaign.state],
             made_on=date.today(),  # noqa: DTZ011 - the user's own day

@@ -13,9 +13,14 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Integer, Text, func, select, type_coerce
 
+from census_app.domain.records import NETWORK
 from census_app.store import tables
 
 _BATCH: Final = 5000
+
+ADHERES: Final = "adhere_a"
+FEDERATES: Final = "federe"
+"""The kinds of link that make a member: « adhère à » goes to the network, « fédère » comes from it."""
 
 StoredPlace = tuple[str | None, int, int]
 """A site: its commune and its part, weight / total."""
@@ -28,10 +33,13 @@ class Presence(NamedTuple):
     """A record of a campaign, as it is counted."""
 
     annual_record_id: int
+    record_id: int
     seat: str | None
     sites: tuple[StoredPlace, ...]
     status: str
     description: Description
+    stakes: str
+    """Codes between spaces."""
 
 
 class CampaignFigures:
@@ -55,6 +63,7 @@ class CampaignFigures:
                 record.c.id,
                 record.c.commune,
                 annual.c.status,
+                type_coerce(record.c.stakes, Text),
                 record.c.kind,
                 record.c.domain,
                 type_coerce(record.c.types, Text),
@@ -64,8 +73,42 @@ class CampaignFigures:
             .where(annual.c.campaign_id == self._campaign_id, record.c.retired_at.is_(None))
         )
         for batch in self._connection.execute(query).partitions(_BATCH):
-            for annual_record_id, record_id, seat, status, *described in batch:
-                yield Presence(annual_record_id, seat, sites.get(record_id, ()), status, tuple(described))
+            for annual_record_id, record_id, seat, status, stakes, *described in batch:
+                places = sites.get(record_id, ())
+                yield Presence(
+                    annual_record_id, record_id, seat, places, status, tuple(described), stakes or ""
+                )
+
+    def memberships(self, year: int) -> list[tuple[int, int]]:
+        """Who belongs to which network in a year, as (member, network): by adhesion or by federation."""
+        link, network = tables.link.c, tables.record.alias()
+        in_force = (func.coalesce(link.since, year) <= year) & (func.coalesce(link.until, year) >= year)
+        sides = ((ADHERES, link.source_id, link.target_id), (FEDERATES, link.target_id, link.source_id))
+        found: dict[tuple[int, int], None] = {}
+        for kind, member, other in sides:
+            query = (
+                select(member, other)
+                .join_from(tables.link, network, network.c.id == other)
+                .where(link.kind == kind, in_force, network.c.kind == NETWORK, network.c.retired_at.is_(None))
+                .order_by(tables.link.c.id)
+            )
+            found |= dict.fromkeys((row[0], row[1]) for row in self._connection.execute(query))
+        return list(found)
+
+    def networks(self) -> list[tuple[int, str, str]]:
+        """The networks of the campaign that are not retired, by name: id, uuid, name."""
+        record, annual = tables.record, tables.annual_record
+        query = (
+            select(record.c.id, record.c.uuid, record.c.name)
+            .join_from(annual, record)
+            .where(
+                annual.c.campaign_id == self._campaign_id,
+                record.c.kind == NETWORK,
+                record.c.retired_at.is_(None),
+            )
+            .order_by(record.c.folded_name, record.c.id)
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
 
     def amounts(self, indicator: str) -> tuple[list[int], list[int]]:
         """The annual records that gave an amount, and the amounts in millionths.

@@ -29,6 +29,10 @@ SHEETS = [
     "Économie par commune",
     "Social par commune",
     "Environnement par commune",
+    "Vigilance par commune",
+    "Par domaine",
+    "Par réseau",
+    "Par enjeu",
     "Initiatives",
     "Réseaux",
     "Liens",
@@ -142,6 +146,7 @@ def test_the_sheets_are_in_their_order(tables: dict[str, Table]) -> None:
         (Pillar.ECONOMY, "Économie par commune"),
         (Pillar.SOCIAL, "Social par commune"),
         (Pillar.ENVIRONMENT, "Environnement par commune"),
+        (Pillar.VIGILANCE, "Vigilance par commune"),
     ],
 )
 def test_the_figures_are_those_of_the_summary(

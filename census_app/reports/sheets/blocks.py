@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from census_app.sheets.cells import Cell, Kind, Styled, Tone
+from census_app.sheets.cells import Cell, Kind, Rich, Styled, Tone
 from census_app.sheets.model import Line
 from census_app.sheets.widths import LINE_HEIGHT, lines_needed
 
@@ -46,10 +46,17 @@ def _row(block: Block, number: int | None) -> list[Cell]:
     if number is None:
         return [None] * len(block.headers)
     tone: Tone = "total" if number in block.totals else "body"
-    return [
-        replace(cell, tone=cell.tone or tone) if isinstance(cell, Styled) else Styled(cell, kind, tone)
-        for cell, kind in zip(block.rows[number], block.kinds, strict=True)
-    ]
+    return [_styled(cell, kind, tone) for cell, kind in zip(block.rows[number], block.kinds, strict=True)]
+
+
+def _styled(cell: Cell, kind: Kind, tone: Tone) -> Cell:
+    match cell:
+        case Styled():
+            return replace(cell, tone=cell.tone or tone)
+        case Rich():
+            return cell
+        case _:
+            return Styled(cell, kind, tone)
 
 
 def _line(widths: Sequence[float], kinds: Sequence[Kind], parts: Sequence[Sequence[Cell]]) -> Line:

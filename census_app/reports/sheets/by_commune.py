@@ -46,6 +46,12 @@ def environment(material: Material) -> Sheet:
     return _sheet(material, Pillar.ENVIRONMENT, "Environnement par commune", title)
 
 
+def vigilance(material: Material) -> Sheet:
+    """How far each limit was met with: the mean grade, and how many records are concerned."""
+    title = "Vigilance : limites et dérives signalées, par commune"
+    return _sheet(material, Pillar.VIGILANCE, "Vigilance par commune", title)
+
+
 def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
     shown = [indicator for indicator in material.catalogue.by_pillar(pillar) if is_shown(indicator)]
     return Sheet(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from census_app.reports.material import Material
-from census_app.reports.sheets import by_commune, registers
+from census_app.reports.sheets import by_commune, by_group, registers
 from census_app.reports.sheets.dictionary import dictionary
 from census_app.reports.sheets.links import links
 from census_app.reports.sheets.needs_and_concerns import needs_and_concerns
@@ -22,6 +22,10 @@ SHEETS: Final[tuple[Callable[[Material], Sheet | Page], ...]] = (
     by_commune.economy,
     by_commune.social,
     by_commune.environment,
+    by_commune.vigilance,
+    by_group.by_domain,
+    by_group.by_network,
+    by_group.by_stake,
     registers.initiatives,
     registers.networks,
     links,
