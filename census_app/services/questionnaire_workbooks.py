@@ -78,8 +78,8 @@ def _lacking_beside(target: Path, files: Mapping[str, str]) -> list[str]:
     for name, text in there.items():
         if text != files[name]:
             raise CensusError(
-                f"« {name} » existe déjà dans ce dossier avec un autre contenu, et le questionnaire en a un de "
-                "ce nom : choisissez un autre dossier."
+                f"« {name} » existe déjà dans ce dossier avec un autre contenu, et le questionnaire en a un "
+                "de ce nom : choisissez un autre dossier."
             )
     return [name for name in files if name not in there]
 
