@@ -12,6 +12,7 @@ from census_app.domain.listed import ListedRecord, ListedRemark
 from census_app.domain.parameters import Parameter
 from census_app.domain.records import Link, Observation
 from census_app.domain.typology import Typology
+from census_app.reports.evolution import Evolution
 from census_app.reports.restitution import Restitution
 from census_app.reports.summary import Groups, Summary
 
@@ -56,6 +57,7 @@ class Material:
     by_domain: Groups
     by_network: Groups
     by_stake: Groups
+    evolutions: tuple[Evolution, ...]
     attribution_label: str
     state_label: str
     made_on: date

@@ -17,7 +17,8 @@ from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
 from census_app.reports.material import Edition, Material, Register, Stream
 from census_app.reports.sheets.order import SHEETS
-from census_app.services import campaigns, restitution
+from census_app.services import campaigns, perimeters, restitution
+from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
 from census_app.services.reference import catalogue, commune_name, parameters, typology
@@ -88,6 +89,11 @@ def laid_out(
     told = restitution.every(inventory)
     campaign = campaigns.get(inventory, campaign_id)
     previous = campaigns.previous(inventory, campaign)
+    chain = [
+        (each, perimeters.find(inventory, each.perimeter))
+        for each in reversed(campaigns.every(inventory))
+        if each.year <= campaign.year
+    ]
     remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
     make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
     with inventory.read() as connection:
@@ -107,6 +113,11 @@ def laid_out(
             by_domain=domains,
             by_network=networks,
             by_stake=stakes,
+            evolutions=evolutions(
+                [Dated(each, then, CampaignFigures(connection, each.id)) for each, then in chain],
+                perimeter,
+                attribution,
+            ),
             attribution_label=ATTRIBUTION_LABELS[attribution],
             state_label=STATE_LABELS[campaign.state],
             made_on=date.today(),  # noqa: DTZ011 - the user's own day

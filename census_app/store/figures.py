@@ -40,6 +40,7 @@ class Presence(NamedTuple):
     description: Description
     stakes: str
     """Codes between spaces."""
+    created: int | None
 
 
 class CampaignFigures:
@@ -64,6 +65,7 @@ class CampaignFigures:
                 record.c.commune,
                 annual.c.status,
                 type_coerce(record.c.stakes, Text),
+                record.c.created,
                 record.c.kind,
                 record.c.domain,
                 type_coerce(record.c.types, Text),
@@ -73,10 +75,10 @@ class CampaignFigures:
             .where(annual.c.campaign_id == self._campaign_id, record.c.retired_at.is_(None))
         )
         for batch in self._connection.execute(query).partitions(_BATCH):
-            for annual_record_id, record_id, seat, status, stakes, *described in batch:
+            for annual_record_id, record_id, seat, status, stakes, created, *described in batch:
                 places = sites.get(record_id, ())
                 yield Presence(
-                    annual_record_id, record_id, seat, places, status, tuple(described), stakes or ""
+                    annual_record_id, record_id, seat, places, status, tuple(described), stakes or "", created
                 )
 
     def memberships(self, year: int) -> list[tuple[int, int]]:
@@ -120,13 +122,23 @@ class CampaignFigures:
         ids, amounts = self._lists(indicator, amount.is_not(None), value.annual_record_id, amount)
         return ids, amounts
 
+    def evidenced(self, indicator: str) -> Iterator[tuple[int, int, str]]:
+        """The annual records that gave an amount, the amounts in millionths, and on what evidence."""
+        value = tables.indicator_value.c
+        amount = type_coerce(value.amount, Integer)
+        evidence = func.coalesce(value.evidence, "")
+        return zip(
+            *self._lists(indicator, amount.is_not(None), value.annual_record_id, amount, evidence),
+            strict=True,
+        )
+
     def worded(self, indicator: str) -> list[int]:
         """The annual records that gave words; those of other campaigns may be among them."""
         value = tables.indicator_value.c
         (ids,) = self._lists(indicator, value.text != "", value.annual_record_id)
         return ids
 
-    def _lists(self, indicator: str, known: Any, *columns: Any) -> list[list[int]]:
+    def _lists(self, indicator: str, known: Any, *columns: Any) -> list[list[Any]]:
         value = tables.indicator_value.c
         query = select(*map(func.json_group_array, columns)).where(
             value.indicator == indicator, value.annual_record_id.between(*self._span), known

@@ -33,6 +33,7 @@ SHEETS = [
     "Par domaine",
     "Par réseau",
     "Par enjeu",
+    "Évolution",
     "Initiatives",
     "Réseaux",
     "Liens",

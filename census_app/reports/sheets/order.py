@@ -8,6 +8,7 @@ from typing import Final
 from census_app.reports.material import Material
 from census_app.reports.sheets import by_commune, by_group, registers
 from census_app.reports.sheets.dictionary import dictionary
+from census_app.reports.sheets.evolution import evolution
 from census_app.reports.sheets.links import links
 from census_app.reports.sheets.needs_and_concerns import needs_and_concerns
 from census_app.reports.sheets.observations import observations
@@ -26,6 +27,7 @@ SHEETS: Final[tuple[Callable[[Material], Sheet | Page], ...]] = (
     by_group.by_domain,
     by_group.by_network,
     by_group.by_stake,
+    evolution,
     registers.initiatives,
     registers.networks,
     links,

@@ -1,0 +1,95 @@
+"""Évolution: each sum from one campaign to the next, and what made the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from census_app.domain.indicators import Indicator
+from census_app.reports.evolution import Evolution, Steps
+from census_app.reports.material import Material
+from census_app.reports.sheets.indicator_cells import figure_kind
+from census_app.sheets.cells import Cell, Styled
+from census_app.sheets.model import Column, Row, Sheet
+
+_STEPS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("perimeter", "Périmètre changé", "Ce que le périmètre d’aujourd’hui change au chiffre d’alors."),
+    ("real", "Changement réel", "Les mêmes fiches, avec le même niveau de preuve, disent autre chose."),
+    ("method", "Méthode changée", "Les mêmes fiches, mais le niveau de preuve n’est plus le même."),
+    ("born", "Créées depuis", "Fiches qui n’étaient pas recensées, créées après la campagne d’avant."),
+    (
+        "found",
+        "Nouvellement repérées",
+        "Fiches qui n’étaient pas recensées, mais qui existaient (ou sans année).",
+    ),
+    ("answered", "Nouvelles réponses", "Fiches déjà recensées, qui n’avaient rien dit."),
+    ("silent", "Sans réponse", "Fiches qui avaient répondu et ne disent rien cette fois."),
+    ("gone", "Sorties", "Fiches qui ne comptent plus : disparues, hors champ, doublons, retirées."),
+)
+
+
+def evolution(material: Material) -> Sheet:
+    """A row an indicator and a pair of campaigns; the steps add up from the first figure to the last."""
+    columns = (
+        Column("De", "year", width=8),
+        Column("À", "year", width=8),
+        Column("Indicateur", "long", width=40),
+        Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
+        *(Column(label, "decimal", note=note) for _, label, note in _STEPS),
+        Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
+        Column("Répondants avant", "integer", width=12),
+        Column("Répondants après", "integer", width=12),
+    )
+    return Sheet(
+        title="Évolution",
+        columns=columns,
+        rows=_rows(material),
+        heading=("Évolution d’une campagne à l’autre", material.subtitle),
+        footnotes=_notes(material.evolutions),
+        frozen_columns=3,
+        footer=material.footer,
+        tab="0B6B58",
+        expected=sum(len(each.steps) for each in material.evolutions),
+    )
+
+
+def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
+    for pair in material.evolutions:
+        for code, steps in pair.steps.items():
+            yield _cells(pair, material.catalogue[code], steps)
+
+
+def _cells(pair: Evolution, indicator: Indicator, steps: Steps) -> list[Cell]:
+    kind = figure_kind(indicator)
+
+    def styled(value: Fraction, *, blank: bool = False) -> Cell:
+        return None if blank and not value else Styled(value, kind)
+
+    return [
+        pair.before,
+        pair.after,
+        f"{indicator.label} ({indicator.unit})",
+        styled(steps.before) if steps.answered_before else None,
+        *(styled(getattr(steps, step), blank=True) for step, _, _ in _STEPS),
+        styled(steps.after) if steps.answered_after else None,
+        steps.answered_before,
+        steps.answered_after,
+    ]
+
+
+def _notes(pairs: Sequence[Evolution]) -> tuple[str, ...]:
+    if not pairs:
+        return ("Une seule campagne : il n’y a encore rien à comparer.",)
+    notes = [
+        (
+            "Chiffre d’avant + chaque étape = chiffre d’après, exactement. Une étape vide est nulle. Seules "
+            "les sommes se décomposent ainsi ; taux et moyennes sont dans Synthèse, année contre année."
+        )
+    ]
+    notes += [
+        f"{pair.before} → {pair.after} : {pair.perimeter_before}, puis {pair.perimeter_after}."
+        for pair in pairs
+        if pair.perimeter_before != pair.perimeter_after
+    ]
+    return tuple(notes)
