@@ -95,6 +95,22 @@ def interviews_of_form(connection: Connection, campaign_id: int, form_id: str) -
     return connection.execute(query).scalar_one()
 
 
+def interviews_in_order(
+    connection: Connection, form_id: str, campaign_id: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """The interviews that follow a form, by number: the id of each, and that of its version."""
+    interview, table = tables.interview, tables.questionnaire
+    query = (
+        select(interview.c.id, interview.c.questionnaire_id)
+        .select_from(interview.join(table, table.c.id == interview.c.questionnaire_id))
+        .where(table.c.form_id == form_id)
+        .order_by(interview.c.number)
+    )
+    if campaign_id is not None:
+        query = query.where(interview.c.campaign_id == campaign_id)
+    return tuple((row.id, row.questionnaire_id) for row in connection.execute(query))
+
+
 def assign(writer: Writer, campaign_id: int, questionnaire_ids: Iterable[int]) -> None:
     """Say which questionnaires a campaign uses; one of the same form takes the place of the other."""
     table, used = tables.questionnaire, tables.campaign_questionnaire
