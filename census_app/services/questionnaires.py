@@ -71,10 +71,20 @@ def keep(inventory: Inventory, path: Path) -> int:
     FormError, with every problem, when it is not sound, when a ``save_to`` leads nowhere, or when the
     inventory has another content under the same version.
     """
+    kept = add(inventory, path).created
+    if kept is None:
+        raise RuntimeError("a questionnaire that is kept has an id")
+    return kept
+
+
+def add(inventory: Inventory, path: Path, *, origin: str = "") -> Change:
+    """Keep an XLSForm as `keep` does, as a change that can be undone; `Change.created` is its id."""
     seen = look(inventory, path)
     if seen.definition is None or seen.problems:
         raise refuse(seen)
-    return _insert(inventory, path, seen.definition) if seen.known is None else seen.known
+    if seen.known is not None:
+        return Change(None, origin=origin, created=seen.known)
+    return _insert(inventory, path, seen.definition, origin)
 
 
 def keep_shipped(inventory: Inventory) -> tuple[int, ...]:
@@ -178,10 +188,10 @@ def _shipped_or_own(inventory: Inventory, path: Path) -> int:
     with inventory.read() as connection:
         same = stored.of_version(connection, seen.form_id, seen.version)
         newest = stored.newest(connection, seen.form_id)
-    return newest.id if same and newest is not None else _insert(inventory, path, seen.definition)
+    return newest.id if same and newest is not None else keep(inventory, path)
 
 
-def _insert(inventory: Inventory, path: Path, form: FormDefinition) -> int:
+def _insert(inventory: Inventory, path: Path, form: FormDefinition, origin: str) -> Change:
     source = path.read_bytes()
     files = dict(form.files)
     beside = "".join(f"{name}\n{text}" for name, text in sorted(files.items()))
@@ -196,8 +206,9 @@ def _insert(inventory: Inventory, path: Path, form: FormDefinition) -> int:
         "digest": hashlib.sha256(source + beside.encode()).hexdigest(),
         "added_at": datetime.now(UTC),
     }
-    with inventory.write(f"Questionnaire ajouté : {form.title}") as writing:
-        return writing.writer.insert(tables.questionnaire, row)
+    with inventory.write(f"Questionnaire ajouté : {form.title}", origin=origin) as writing:
+        writing.writer.created(writing.writer.insert(tables.questionnaire, row))
+    return writing.change
 
 
 def _place(form_id: str) -> int:
