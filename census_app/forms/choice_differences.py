@@ -34,7 +34,7 @@ def choice_differences(
     reworded = [
         (f"« {label} »", f"« {are[name]} »")
         for name, label in were.items()
-        if name in are and are[name] != label
+        if name in are and are[name].split() != label.split()
     ]
     pairs = [(_named(gone, doubtful), ""), ("", _named(come, doubtful)), *reworded]
     return tuple(pair for pair in pairs if any(pair))

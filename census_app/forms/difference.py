@@ -44,7 +44,8 @@ class Difference:
 def compare(before: FormDefinition, after: FormDefinition) -> tuple[Difference, ...]:
     """Everything that changed for who asks or answers, in the order of the newer version.
 
-    Questions are the same when they have the same name; what is no more comes where it was.
+    Questions are the same when they have the same name; what is no more comes where it was. Spaces that
+    became unbreakable, or no longer are, change nothing.
     """
     return tuple(_Comparison(before, after).differences())
 
@@ -77,7 +78,7 @@ class _Comparison:
 
     def _of_form(self) -> Iterator[Difference]:
         before, after = self._old.definition, self._new.definition
-        if before.title != after.title:
+        if before.title.split() != after.title.split():
             yield Difference("reworded", after.root.path, after.title, "", before.title, after.title)
         if len(before.languages) > 1 or len(after.languages) > 1:
             spoken_before, spoken_after = ", ".join(before.languages), ", ".join(after.languages)
@@ -105,7 +106,7 @@ class _Comparison:
         if old.kind != new.kind:
             yield tell("type", KIND_WORDS.get(old.kind, old.kind), KIND_WORDS.get(new.kind, new.kind))
         places = _place(self._old, old), _place(self._new, new)
-        if places[0] != places[1]:
+        if places[0].split() != places[1].split():
             yield tell("moved", *places)
         for before, after in self._reworded(old, new):
             yield tell("reworded", before, after)
@@ -137,7 +138,7 @@ class _Comparison:
                 continue  # a message that comes or goes with its rule is told with the rule
             for before_language, after_language in self._languages:
                 before, after = spoken(was, before_language), spoken(now, after_language)
-                if before != after:
+                if before.split() != after.split():
                     prefix = f"{title} : " if title else ""
                     prefix += f"[{after_language}] " if len(self._languages) > 1 else ""
                     yield prefix + before if before else "", prefix + after if after else ""

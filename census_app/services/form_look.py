@@ -46,8 +46,8 @@ def look_at(path: Path, kept: Kept) -> FormLook:
         return FormLook(path, path.stem, "", "", tuple(check_form(path, targets())), None, 0, None)
     problems = _wrong_targets(path, form)
     same = kept(form.form_id, form.version)
-    here = (form.xml, dict(form.files))
-    known = next((kept_id for kept_id, xform, files in same if (xform, dict(files)) == here), None)
+    here = _told(form.xml), dict(form.files)
+    known = next((kept_id for kept_id, xform, files in same if (_told(xform), dict(files)) == here), None)
     if same and known is None:
         problems += (Problem("settings", None, "version", "same-version", _same_version(form)),)
     return FormLook(path, form.title, form.form_id, form.version, problems, form, _questions(form), known)
@@ -58,6 +58,11 @@ def refuse(seen: FormLook) -> FormError:
     from census_app.forms import FormError
 
     return FormError(seen.problems)
+
+
+def _told(xform: str) -> str:
+    """An XForm whatever its spaces: a workbook has no unbreakable ones where a text has some."""
+    return " ".join(xform.split())
 
 
 def _wrong_targets(path: Path, form: FormDefinition) -> tuple[Problem, ...]:
