@@ -9,8 +9,10 @@ from typing import Any, Final
 
 DRAFT: Final = "draft"
 FINISHED: Final = "finished"
+REOPENED: Final = "reopened"
+"""How a draft stands that was finished once; not a state of its own."""
 
-STATE_LABELS: Final = {DRAFT: "brouillon", FINISHED: "terminé"}
+STATE_LABELS: Final = {DRAFT: "brouillon", FINISHED: "terminé", REOPENED: "rouvert"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Interview:
     """Who asked whom, when, on what support, with what questionnaire; ``state`` is draft or finished.
 
     ``answers`` is the filling's own state (see ``census_app.forms``); ``place`` of the cursor is in
-    ``position``. A participant's form belongs to a meeting instead of a record.
+    ``position``. A participant's form belongs to a meeting instead of a record. ``finished_answers`` is
+    what it said when it was last finished, while it is reopened to be corrected.
     """
 
     id: int
@@ -58,6 +61,22 @@ class Interview:
     started_at: datetime
     finished_at: datetime | None
     updated_at: datetime
+    finished_answers: Mapping[str, Any] | None = None
+
+    @property
+    def reopened(self) -> bool:
+        """Whether it was finished once and is being corrected: nothing of it is written meanwhile."""
+        return self.state == DRAFT and self.finished_answers is not None
+
+    @property
+    def standing(self) -> str:
+        """Its state as it is shown: draft, finished or reopened."""
+        return REOPENED if self.reopened else self.state
+
+    @property
+    def settled_answers(self) -> Mapping[str, Any] | None:
+        """What it said when it was last finished; None when it never was."""
+        return self.answers if self.state == FINISHED else self.finished_answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from census_app.domain.fields import record_field
+from census_app.domain.fields import FieldValue, record_field
 from census_app.domain.interviews import Interview
+from census_app.domain.records import Site
 from census_app.domain.text import fold
 from census_app.services.answers import Answers
 from census_app.services.records import ensure_annual
@@ -33,34 +34,38 @@ def interview_columns(answers: Answers) -> dict[str, Any]:
     return {name: value for name, value in columns.items() if value}
 
 
+def agreed(answers: Answers) -> bool:
+    """Whether the person lets their answers be recorded; who was not asked did not refuse."""
+    return answers.contact.get("consent_record") is not False
+
+
 def write_answers(writer: Writer, interview: Interview, answers: Answers) -> None:
     """Write the answers of a finished interview into its record and what belongs to it.
 
     Nothing is written for somebody who did not agree to be recorded.
     """
     record_id = interview.record_id
-    if record_id is None or answers.contact.get("consent_record") is False:
+    if record_id is None or not agreed(answers):
         return
     annual_id = ensure_annual(writer, record_id, interview.campaign_id)
-    _write_fields(writer, record_id, annual_id, answers)
+    write_fields(writer, record_id, annual_id, answers.fields)
     for value in answers.values:
         put_value(writer, annual_id, replace(value, interview_id=interview.id))
     if answers.sites:
-        _write_sites(writer, record_id, answers.sites)
-    _write_links(writer, interview, answers.links)
-    _replace_said(writer, tables.need, interview, [_need(row) for row in answers.needs])
-    _replace_said(
-        writer, tables.recommendation, interview, [_recommendation(row) for row in answers.recommendations]
-    )
+        write_sites(writer, record_id, answers.sites, records.sites_of(writer.connection, record_id))
+    write_links(writer, interview, answers.links)
+    for table, rows in remarks(answers):
+        write_remarks(writer, table, interview, rows)
     if answers.contact.get("contact_name"):
-        _write_contact(writer, interview, answers.contact)
+        write_contact(writer, interview, answers.contact)
 
 
-def _write_fields(writer: Writer, record_id: int, annual_id: int, answers: Answers) -> None:
-    own = {code: value for code, value in answers.fields.items() if not record_field(code).annual}
+def write_fields(writer: Writer, record_id: int, annual_id: int, fields: Mapping[str, FieldValue]) -> None:
+    """Write fields of a record; one that was still to be met is met now."""
+    own = {code: value for code, value in fields.items() if not record_field(code).annual}
     if own:
         writer.update(tables.record, record_id, own)
-    annual = {code: value for code, value in answers.fields.items() if record_field(code).annual}
+    annual = {code: value for code, value in fields.items() if record_field(code).annual}
     status = lookups.annual_status(writer.connection, annual_id)
     if status in _AWAITING:
         annual["status"] = "entretien_fait"
@@ -68,9 +73,11 @@ def _write_fields(writer: Writer, record_id: int, annual_id: int, answers: Answe
         writer.update(tables.annual_record, annual_id, annual)
 
 
-def _write_sites(writer: Writer, record_id: int, said: Sequence[Mapping[str, Any]]) -> None:
-    """The sites become those said: one already known in the same commune is brought up to date."""
-    known = list(records.sites_of(writer.connection, record_id))
+def write_sites(
+    writer: Writer, record_id: int, said: Sequence[Mapping[str, Any]], superseded: Sequence[Site]
+) -> None:
+    """The sites said take the place of others: one in the same commune is brought up to date."""
+    known = list(superseded)
     for row in said:
         values = {
             "commune": row.get("site_commune"),
@@ -87,7 +94,7 @@ def _write_sites(writer: Writer, record_id: int, said: Sequence[Mapping[str, Any
         writer.delete(tables.site, site.id)
 
 
-def _write_links(writer: Writer, interview: Interview, said: Sequence[Mapping[str, Any]]) -> None:
+def write_links(writer: Writer, interview: Interview, said: Sequence[Mapping[str, Any]]) -> None:
     """A link to each record named; a name nobody knows yet becomes a record « repérée »."""
     for row in said:
         name = str(row.get("link_target") or "").strip()
@@ -120,43 +127,53 @@ def _spot(writer: Writer, interview: Interview, name: str, link_kind: str) -> in
     return record_id
 
 
+def remarks(answers: Answers) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
+    """The needs and the recommendations said, as rows of their tables."""
+    return (
+        (tables.need, [_need(row) for row in answers.needs if row.get("need")]),
+        (
+            tables.recommendation,
+            [_recommendation(row) for row in answers.recommendations if row.get("recommendation")],
+        ),
+    )
+
+
 def _need(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"wording": row.get("need"), "domain": row.get("need_domain"), "commune": row.get("need_commune")}
+    return {"wording": row["need"], "domain": row.get("need_domain"), "commune": row.get("need_commune")}
 
 
 def _recommendation(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "wording": row.get("recommendation"),
+        "wording": row["recommendation"],
         "addressee": row.get("recommendation_addressee"),
         "priority": typology().find("priority", str(row.get("recommendation_priority") or "")),
         "due_on": row.get("recommendation_due"),
-        "follow_up": "a_faire",
     }
 
 
-def _replace_said(
+def write_remarks(
     writer: Writer, table: Table, interview: Interview, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Keep what the interview said in ``table``: what it no longer says goes, what it says again stays."""
-    said = {row["wording"]: row for row in rows if row["wording"]}
-    for row_id, wording in lookups.said_in(writer.connection, table, interview.id):
-        if wording in said:
-            writer.update(table, row_id, said.pop(wording))
+    """Write needs or recommendations; one that the interview said in the same words is brought up to date.
+
+    What was done about a recommendation since (its follow-up) stays.
+    """
+    known = {wording: row_id for row_id, wording in lookups.said_in(writer.connection, table, interview.id)}
+    began = {"follow_up": "a_faire"} if table is tables.recommendation else {}
+    for row in rows:
+        if row["wording"] in known:
+            writer.update(table, known[row["wording"]], row)
         else:
-            writer.delete(table, row_id)
-    for row in said.values():
-        writer.insert(
-            table,
-            {
+            owner = {
                 "campaign_id": interview.campaign_id,
                 "record_id": interview.record_id,
                 "interview_id": interview.id,
-                **row,
-            },
-        )
+            }
+            writer.insert(table, {**owner, **began, **row})
 
 
-def _write_contact(writer: Writer, interview: Interview, said: Mapping[str, Any]) -> None:
+def write_contact(writer: Writer, interview: Interview, said: Mapping[str, Any], *, called: str = "") -> None:
+    """Write what was said of the person met, `called` so until now when the name is another one."""
     columns = {
         name.removeprefix("contact_"): value
         for name, value in said.items()
@@ -167,7 +184,8 @@ def _write_contact(writer: Writer, interview: Interview, said: Mapping[str, Any]
         columns["consent_on"] = interview.held_on
     columns["interview_id"] = interview.id
     known = records.contacts_of(writer.connection, interview.record_id or 0)
-    same = next((contact for contact in known if fold(contact.name) == fold(columns["name"])), None)
+    name = fold(called or columns["name"])
+    same = next((contact for contact in known if fold(contact.name) == name), None)
     if same is None:
         writer.insert(tables.contact, {"record_id": interview.record_id, **columns})
     else:

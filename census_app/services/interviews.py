@@ -13,7 +13,7 @@ from census_app.domain.interviews import DRAFT, FINISHED, Interview
 from census_app.domain.values import IndicatorValue
 from census_app.errors import CensusError
 from census_app.services import interview_writing, questionnaires
-from census_app.services.answers import read_outputs
+from census_app.services.answers import Answers, read_outputs
 from census_app.services.inventories import Inventory
 from census_app.services.prefill import prefill
 from census_app.services.records import ensure_annual
@@ -23,6 +23,7 @@ from census_app.store import questionnaires as stored_questionnaires
 
 if TYPE_CHECKING:
     from census_app.forms import Filling
+    from census_app.store.writer import Writer
 
 FORM_OF_KIND = {"initiative": "initiative", "network": "reseau"}
 """The form that interviews a kind of record."""
@@ -134,9 +135,7 @@ def save(
     """
     with inventory.write("Réponse", origin=origin) as writing:
         writer = writing.writer
-        interview = stored.get(writer.connection, interview_id)
-        if interview is None:
-            raise CensusError(_GONE)
+        interview = require(writer, interview_id)
         if interview.state == FINISHED:
             raise CensusError("Cet entretien est terminé : ses réponses ne changent plus.")
         columns = {"answers": dict(state), "position": position, "updated_at": datetime.now(UTC)}
@@ -152,6 +151,20 @@ def finish(inventory: Inventory, interview_id: int, filling: Filling, *, origin:
 
     CensusError when an error or a missing required answer remains.
     """
+    require_complete(filling)
+    answers = read_outputs(filling.outputs())
+    with inventory.write("Entretien terminé", origin=origin) as writing:
+        interview = require(writing.writer, interview_id)
+        if interview.reopened:
+            raise CensusError("Cet entretien a été rouvert : dites d’abord pourquoi il est corrigé.")
+        campaigns.require_open(writing.writer.connection, interview.campaign_id)
+        mark_finished(writing.writer, interview, filling, answers)
+        interview_writing.write_answers(writing.writer, interview, answers)
+    return writing.change
+
+
+def require_complete(filling: Filling) -> None:
+    """CensusError, with the first question to answer, while an interview cannot end."""
     blocking = [issue for issue in filling.validate() if issue.kind != "warning"]
     if blocking:
         count = len(blocking)
@@ -159,33 +172,38 @@ def finish(inventory: Inventory, interview_id: int, filling: Filling, *, origin:
             f"Il reste {count} réponse{'s' if count > 1 else ''} à compléter, "
             f"à commencer par « {blocking[0].label} »."
         )
-    answers = read_outputs(filling.outputs())
-    with inventory.write("Entretien terminé", origin=origin) as writing:
-        interview = stored.get(writing.writer.connection, interview_id)
-        if interview is None:
-            raise CensusError(_GONE)
-        campaigns.require_open(writing.writer.connection, interview.campaign_id)
-        now = datetime.now(UTC)
-        columns: dict[str, Any] = {
-            "state": FINISHED,
-            "finished_at": now,
-            "updated_at": now,
-            "answers": filling.state(),
-            **interview_writing.interview_columns(answers),
-        }
-        stored.update_silently(writing.writer.connection, interview_id, {"answers": columns.pop("answers")})
-        writing.writer.update(tables.interview, interview_id, columns)
-        if interview.record_id is not None:
-            interview_writing.write_answers(writing.writer, interview, answers)
-    return writing.change
+
+
+def require(writer: Writer, interview_id: int) -> Interview:
+    """An interview, in the middle of writing. CensusError when it is gone."""
+    interview = stored.get(writer.connection, interview_id)
+    if interview is None:
+        raise CensusError(_GONE)
+    return interview
+
+
+def mark_finished(writer: Writer, interview: Interview, filling: Filling, answers: Answers) -> None:
+    """Keep an interview as finished now, with what its answers say of the interview itself."""
+    now = datetime.now(UTC)
+    stored.update_silently(writer.connection, interview.id, {"answers": filling.state()})
+    columns: dict[str, Any] = {
+        "state": FINISHED,
+        "finished_answers": None,
+        "finished_at": now,
+        "updated_at": now,
+        **interview_writing.interview_columns(answers),
+    }
+    writer.update(tables.interview, interview.id, columns)
 
 
 def discard(inventory: Inventory, interview_id: int, *, origin: str = "") -> Change:
     """Remove a draft; it can be undone. CensusError when the interview is finished."""
     with inventory.write("Brouillon supprimé", origin=origin) as writing:
-        interview = stored.get(writing.writer.connection, interview_id)
-        if interview is None:
-            raise CensusError(_GONE)
+        interview = require(writing.writer, interview_id)
+        if interview.reopened:
+            raise CensusError(
+                "Un entretien rouvert ne se supprime pas : terminez la correction, ou abandonnez-la."
+            )
         if interview.state == FINISHED:
             raise CensusError(
                 "Un entretien terminé ne se supprime pas : ses réponses sont dans l’inventaire."

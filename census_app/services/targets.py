@@ -49,3 +49,9 @@ def targets() -> frozenset[str]:
     return frozenset(fields | indicators | parts).union(
         SITE, LINK, NEED, RECOMMENDATION, CONTACT, INTERVIEW, (HAS_SITES,)
     )
+
+
+def value_of(target: str) -> str:
+    """The indicator that a target says something of (`E02` for `E02_evidence`); else the target itself."""
+    code, _, part = target.rpartition("_")
+    return code if part in VALUE_PARTS and code in {each.code for each in catalogue().entered()} else target

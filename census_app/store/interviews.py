@@ -95,6 +95,7 @@ def _interview(row: Row[Any]) -> Interview:
         started_at=row.started_at,
         finished_at=row.finished_at,
         updated_at=row.updated_at,
+        finished_answers=row.finished_answers,
     )
 
 

@@ -13,6 +13,10 @@ from census_app.store.codec import decode, decode_row, encode
 from census_app.store.writer import Writer
 
 _AN_ANSWER = "Une réponse d’entretien se corrige dans l’entretien."
+_RESTED_ON = frozenset({"record", "questionnaire", "campaign"})
+_A_STATE = "Un entretien se termine et se rouvre dans l’entretien."
+_STANDING = frozenset({"state", "finished_answers"})
+"""Columns that say whether an interview is finished: true only of the answers it then had."""
 _CHANGED_SINCE = "Ce changement ne peut plus être annulé : ce qu’il touchait a été modifié depuis."
 
 
@@ -44,6 +48,8 @@ def put_back(writer: Writer, history_id: int) -> None:
     table = tables.metadata.tables[row.entity]
     if row.field not in table.c:
         raise CensusError(_AN_ANSWER)
+    if table is tables.interview and row.field in _STANDING:
+        raise CensusError(_A_STATE)
     _check_campaign(writer, table, row)
     try:
         writer.update(table, row.entity_id, {row.field: decode(table.c[row.field], row.before)})
@@ -78,7 +84,21 @@ def _put_field_back(writer: Writer, table: Table, row: Row[Any]) -> None:
     now = writer.connection.execute(select(column).where(table.c.id == row.entity_id)).scalar()
     if encode(column, now) != row.after:
         raise CensusError(_CHANGED_SINCE)
+    if table is tables.interview and row.field in _STANDING and _answered_since(writer.connection, row):
+        raise CensusError(_CHANGED_SINCE)
     writer.update(table, row.entity_id, {row.field: decode(column, row.before)})
+
+
+def _answered_since(connection: Connection, row: Row[Any]) -> bool:
+    """Whether an answer of the interview changed after this line: its state then speaks of other answers."""
+    history = tables.history.c
+    query = select(history.id).where(
+        history.entity == row.entity,
+        history.entity_id == row.entity_id,
+        history.change_id > row.change_id,
+        history.field.like("/%"),
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _remove(writer: Writer, table: Table, row: Row[Any]) -> None:
@@ -89,9 +109,9 @@ def _remove(writer: Writer, table: Table, row: Row[Any]) -> None:
 
 
 def _touched_since(connection: Connection, row: Row[Any]) -> bool:
-    if row.entity != "record":
+    if row.entity not in _RESTED_ON:
         return False
-    for table, column in _references("record"):
+    for table, column in _references(row.entity):
         query = select(table.c.id).where(column == row.entity_id).limit(1)
         if connection.execute(query).first() is not None:
             return True
