@@ -1,4 +1,4 @@
-"""Taking data out: `export summary`, `export records`."""
+"""Taking data out: `export summary`, `export records`, `export answers`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from census_app.cli.exporting_answers import answers
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
 from census_app.errors import CensusError
 from census_app.services import campaigns, perimeters
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def export() -> None:
-    """Exporte la synthèse ou les fiches."""
+    """Exporte la synthèse, les fiches ou les réponses."""
 
 
 @export.command()
@@ -97,5 +98,7 @@ def _refuse_unless_workbook(out: Path | None) -> None:
     if out is not None and out.suffix.lower() != ".xlsx":
         raise CensusError(f"« {out} » : donnez un nom de classeur en .xlsx.")
 
+
+export.add_command(answers)
 
 COMMANDS = (export,)

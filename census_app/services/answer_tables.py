@@ -134,7 +134,7 @@ def _rows(layout: Layout, interview: Interview, year: int) -> Iterator[tuple[str
     version = layout.versions[interview.questionnaire_id]
     given = _given(layout, version, interview)
     own = given.pop(("", ()), {})
-    state = STATE_LABELS.get(interview.state, interview.state)
+    state = STATE_LABELS[interview.standing]
     about = (interview.number, interview.record_name or None, year, version.name, state, interview.held_on)
     answers = (own.get(column.name) for column in layout.columns[""])
     yield "", (*about, interview.asked_by or None, *answers)
@@ -145,11 +145,15 @@ def _rows(layout: Layout, interview: Interview, year: int) -> Iterator[tuple[str
 
 
 def _given(layout: Layout, version: Version, interview: Interview) -> Given:
-    """What is answered, as the form understands it: an answer that is not asked for counts for nothing."""
+    """What is answered, as the form understands it: an answer that is not asked for counts for nothing.
+
+    While an interview is being corrected, what it said when it was finished.
+    """
     from census_app.forms import Filling
 
     given: Given = {}
-    for node in Filling.restore(version.definition, dict(interview.answers)).nodes():
+    answers = interview.settled_answers or interview.answers
+    for node in Filling.restore(version.definition, dict(answers)).nodes():
         place = version.places.get(_OCCURRENCE.sub("", node.path))
         if place is not None and node.relevant:
             table, name = place
