@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-from census_app.domain.interviews import FINISHED
+from census_app.domain.interviews import DRAFT, FINISHED, REOPENED
 from census_app.domain.records import RecordFilter, RecordRow
 from census_app.domain.text import fold
 from census_app.store import tables
@@ -214,7 +214,11 @@ def _sort_key(sort: str, positions: Mapping[str, Sequence[str]]) -> ColumnElemen
 def _interview_states(connection: Connection, ids: Sequence[int], campaign_id: int | None) -> dict[int, str]:
     """The furthest state of each record's interviews in the campaign."""
     interview = tables.interview.c
-    query = select(interview.record_id, interview.state).where(
+    standing = case(
+        ((interview.state == DRAFT) & interview.finished_answers.is_not(None), REOPENED),
+        else_=interview.state,
+    )
+    query = select(interview.record_id, standing).where(
         interview.record_id.in_(ids), interview.campaign_id == (campaign_id or 0)
     )
     states: dict[int, str] = {}

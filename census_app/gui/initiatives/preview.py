@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from census_app.domain.interviews import DRAFT
+from census_app.domain.interviews import DRAFT, STATE_LABELS
 from census_app.gui import formats
 from census_app.gui.coded import label_of
 from census_app.gui.initiatives import preview_facts as facts
@@ -198,7 +198,7 @@ class Preview(QWidget):
         link.clicked.connect(lambda: self.interview_asked.emit(interview.id))
         words = [Label(facts.interview_words(interview))]
         if draft:
-            _line(column, *words, Badge(self.tr("brouillon"), Tone.WARN), link)
+            _line(column, *words, Badge(STATE_LABELS[interview.standing], Tone.WARN), link)
         else:
             _line(column, *words, link)
 

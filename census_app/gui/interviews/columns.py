@@ -37,7 +37,7 @@ def sort_value(one: Interview, key: str) -> tuple[bool, object]:
         "number": one.number,
         "about": one.record_name.casefold(),
         "form": one.questionnaire_title.casefold(),
-        "state": one.state,
+        "state": one.standing,
         "held_on": one.held_on,
         "seconds": one.seconds,
         "asked_by": one.asked_by.casefold(),
@@ -49,6 +49,8 @@ def sort_value(one: Interview, key: str) -> tuple[bool, object]:
 
 def state_badge(one: Interview) -> tuple[str, Tone]:
     """The word and the tone of an interview's state."""
+    if one.reopened:
+        return _tr("rouvert"), Tone.WARN
     return (_tr("brouillon"), Tone.WARN) if one.state == DRAFT else (_tr("terminé"), Tone.OK)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from census_app.domain.interviews import DRAFT, FINISHED, Interview
+from census_app.domain.interviews import DRAFT, FINISHED, REOPENED, STATE_LABELS, Interview
 from census_app.gui.interviews.columns import columns, sort_value
 from census_app.gui.interviews.starting import StartPanel
 from census_app.gui.page import Go, Page
@@ -37,7 +37,7 @@ class InterviewsPage(Page):
         self._order = ("updated_at", True)
         self._header = PageHeader(self.tr("Entretiens"))
         self._state = Chip(
-            self.tr("État"), [Option(DRAFT, self.tr("brouillon")), Option(FINISHED, self.tr("terminé"))]
+            self.tr("État"), [Option(state, STATE_LABELS[state]) for state in (DRAFT, REOPENED, FINISHED)]
         )
         self._form = Chip(self.tr("Questionnaire"), [], several=True)
         self._text = LineEdit(placeholder=self.tr("Nom de la fiche…"))
@@ -141,14 +141,14 @@ class InterviewsPage(Page):
         shown = [
             one
             for one in self._all
-            if (not states or one.state in states)
+            if (not states or one.standing in states)
             and (not forms or one.questionnaire_title in forms)
             and text in one.record_name.casefold()
         ]
         shown.sort(key=lambda one: sort_value(one, key), reverse=descending)
         self._model.set_rows(shown)
         self._table.show_sorted(key, descending=descending)
-        drafts = sum(one.state == DRAFT for one in self._all)
+        drafts = sum(one.standing == DRAFT for one in self._all)
         self._header.set_note(
             self.tr("{shown} sur {all}, dont {drafts} en brouillon").format(
                 shown=len(shown), all=len(self._all), drafts=drafts
@@ -164,13 +164,13 @@ class InterviewsPage(Page):
         self.workspace.go.emit(Go("interview", interview=one.id))
 
     def _moved(self, one: Interview | None) -> None:
-        self._drop.setEnabled(one is not None and one.state == DRAFT)
+        self._drop.setEnabled(one is not None and one.standing == DRAFT)
 
     def _drop_current(self) -> None:
         from census_app.services import interviews
 
         one = self._table.current()
-        if one is not None and one.state == DRAFT:
+        if one is not None and one.standing == DRAFT:
             self.workspace.run(interviews.discard, one.id)
 
     def _begin(self) -> None:

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from census_app.domain.fields import FieldKind, is_record_field, record_field
+from census_app.domain.fields import is_record_field, record_field
 from census_app.domain.interviews import STATE_LABELS
 from census_app.gui import formats
-from census_app.gui.coded import label_of
+from census_app.gui.coded import field_words, label_of
 from census_app.services.history import HistoryLine
 from census_app.services.parts import PART_LABELS
 from census_app.services.reference import catalogue, commune_name
@@ -33,7 +33,8 @@ _LISTS: Final = {
 _INSIDE: Final = frozenset(
     {"id", "uuid", "record_id", "campaign_id", "annual_record_id", "interview_id", "questionnaire_id",
      "meeting_id", "source_id", "target_id", "weight", "weight_total", "folded_name", "search_text",
-     "answers", "created_at", "updated_at", "started_at", "indicator", "position", "seconds", "kind"}
+     "answers", "finished_answers", "created_at", "updated_at", "started_at", "indicator", "position",
+     "seconds", "kind"}
 )  # fmt: skip
 _TELLING: Final = ("name", "wording", "commune", "amount", "text", "absence", "share", "number", "note")
 
@@ -78,7 +79,9 @@ def _goes_on(older: HistoryLine, newer: HistoryLine) -> bool:
 
 def _is_inside(line: HistoryLine) -> bool:
     """Lines that are the program's own book-keeping."""
-    return line.field in {"interview_id", "position"} or (line.entity == "interview" and "/" in line.field)
+    return line.field in {"interview_id", "position", "finished_answers"} or (
+        line.entity == "interview" and "/" in line.field
+    )
 
 
 def _told(newest: HistoryLine, oldest: HistoryLine, ends: Mapping[int, str]) -> Told:
@@ -200,11 +203,7 @@ def _coded(entity: str, column: str, value: Any) -> str:
     if column == "commune":
         return commune_name(str(value))
     if entity in {"record", "annual_record"} and is_record_field(column):
-        field = record_field(column)
-        if field.kind in (FieldKind.CODE, FieldKind.CODES):
-            codes = value if isinstance(value, tuple | list) else (str(value),)
-            return ", ".join(label_of(field.coded_list, str(code)) for code in codes)
-        return str(value)
+        return field_words(column, tuple(value) if isinstance(value, list) else value)
     if entity == "interview" and column == "state":
         return STATE_LABELS.get(str(value), str(value))
     return label_of(_LISTS[column], str(value)) if column in _LISTS else str(value)

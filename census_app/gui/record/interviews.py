@@ -26,7 +26,7 @@ class InterviewLine(QWidget):
         name.setFixedWidth(px(124))
         words = ElidedLabel(self._said(interview), Look.SECONDARY, self)
         self.badge = Badge(
-            STATE_LABELS[interview.state], Tone.OK if interview.state == FINISHED else Tone.WARN, self
+            STATE_LABELS[interview.standing], Tone.OK if interview.state == FINISHED else Tone.WARN, self
         )
         self.open_button = LinkButton(self.tr("Ouvrir"), self)
         self.open_button.setAccessibleName(
