@@ -29,6 +29,7 @@ class LibreOffice:
     def __init__(self, folder: Path) -> None:
         self._program = program()
         self._profile = folder / "profile"
+        _recalculate_always(self._profile)
         self._folder = folder
         self._count = 0
 
@@ -51,3 +52,19 @@ class LibreOffice:
         made = out / f"{workbook.stem}.{to.partition(':')[0]}"
         assert made.exists(), f"LibreOffice does not open {workbook.name}: {done.stdout} {done.stderr}"
         return made
+
+
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+
+
+def _recalculate_always(profile: Path) -> None:
+    """Say in the profile that a workbook is recalculated when opened; else its stored values are kept."""
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(_ALWAYS, encoding="utf-8")

@@ -41,3 +41,23 @@ class ListedRemark:
     due_on: date | None
     follow_up: str | None
     interview: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedValue:
+    """What a record of a campaign answered to one indicator: an amount, words, or why there is neither.
+
+    `met` is the person who was met, only where she agreed to be named.
+    """
+
+    annual_record_id: int
+    record_name: str
+    kind: str
+    domain: str | None
+    amount: int | Decimal | None
+    text: str
+    evidence: str | None
+    absence: str | None
+    interview: int | None
+    held_on: date | None
+    met: str

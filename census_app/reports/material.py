@@ -13,6 +13,7 @@ from census_app.domain.parameters import Parameter
 from census_app.domain.records import Link, Observation
 from census_app.domain.typology import Typology
 from census_app.reports.evolution import Evolution
+from census_app.reports.ledger import Entry, Ledger
 from census_app.reports.restitution import Restitution
 from census_app.reports.summary import Groups, Summary
 
@@ -49,6 +50,7 @@ class Edition:
 class Material:
     """One campaign on one perimeter, ready to be laid out.
 
+    With a `ledger` the figures of the summary sheets are formulas over the rows of `values`.
     `previous` is the summary of the campaign before, on the same perimeter and key.
     """
 
@@ -58,6 +60,8 @@ class Material:
     by_network: Groups
     by_stake: Groups
     evolutions: tuple[Evolution, ...]
+    ledger: Ledger | None
+    values: Stream[Entry]
     attribution_label: str
     state_label: str
     made_on: date

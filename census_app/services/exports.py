@@ -21,6 +21,7 @@ from census_app.services import campaigns, perimeters, restitution
 from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
+from census_app.services.ledgers import ledger_of
 from census_app.services.reference import catalogue, commune_name, parameters, typology
 from census_app.services.summary import (
     ATTRIBUTION_LABELS,
@@ -107,8 +108,12 @@ def laid_out(
         )
         communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
         domains, networks, stakes = map(as_groups, grouped)
+        made = as_summary(campaign, perimeter, attribution, communes)
+        ledger, rows = ledger_of(made, answers, listing)
         material = Material(
-            summary=as_summary(campaign, perimeter, attribution, communes),
+            summary=made,
+            ledger=ledger,
+            values=rows,
             previous=make(CampaignFigures(connection, previous.id), previous) if previous else None,
             by_domain=domains,
             by_network=networks,

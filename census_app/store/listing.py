@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
 
-from census_app.domain.listed import ListedRecord, ListedRemark
+from census_app.domain.listed import ListedRecord, ListedRemark, ListedValue
 from census_app.domain.records import Link, Observation
 from census_app.domain.values import SCALE
-from census_app.store import observations, records, remarks, tables
+from census_app.store import observations, records, remarks, tables, value_listing
 from census_app.store.batches import batches
 
 
@@ -51,6 +51,18 @@ class CampaignListing:
         )
         for batch in batches(self._connection.execute(query).scalars().all()):
             yield from _described(self._connection, batch)
+
+    def eligible(self) -> Iterator[ListedValue]:
+        """The eligible records by name, as values of nothing: each is one."""
+        return value_listing.eligible(self._connection, self._campaign_id)
+
+    def values(self, indicator: str) -> Iterator[ListedValue]:
+        """What the eligible records said of an indicator, by name."""
+        return value_listing.of_indicator(self._connection, self._campaign_id, indicator)
+
+    def counted_values(self) -> int:
+        """How many rows `values` gives over all the indicators."""
+        return value_listing.counted(self._connection, self._campaign_id)
 
     def links(self) -> Iterator[Link]:
         """The links between records that are not retired, whatever the campaign."""

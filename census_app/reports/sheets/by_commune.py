@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from census_app.domain.indicators import Aggregation, Indicator, Pillar
+from census_app.reports.ledger import TITLE as VALUES
+from census_app.reports.ledger import Ledger, terms_of
+from census_app.reports.live import Live, ZoneKind, needs_population
 from census_app.reports.material import Material
 from census_app.reports.sheets.indicator_cells import coverage, figure_header, figure_kind, is_shown
 from census_app.reports.summary import Zone
-from census_app.sheets.cells import Cell, Tone
+from census_app.sheets.cells import Cell, Formula, Link, Tone
 from census_app.sheets.model import Column, Row, Sheet
+from census_app.sheets.places import column_letters, place
 
 PER_1000: Final = frozenset({"E05", "E10", "E13", "S01", "S02", "S08", "N01", "N11"})
 """What is given for 1 000 inhabitants too; E32 is the catalogue's own."""
+
+FIRST_ROW: Final = 5
+"""The first row of a commune: below two lines of heading, a blank one and the headers."""
+
+_SHEETS: Final = {
+    "Économie par commune": Pillar.ECONOMY,
+    "Social par commune": Pillar.SOCIAL,
+    "Environnement par commune": Pillar.ENVIRONMENT,
+    "Vigilance par commune": Pillar.VIGILANCE,
+}
 
 FOOTNOTES: Final = (
     (
@@ -53,7 +68,7 @@ def vigilance(material: Material) -> Sheet:
 
 
 def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
-    shown = [indicator for indicator in material.catalogue.by_pillar(pillar) if is_shown(indicator)]
+    shown = _shown(material, pillar)
     return Sheet(
         title=name,
         columns=_columns(shown),
@@ -85,18 +100,115 @@ def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _rows(material: Material, shown: Sequence[Indicator]) -> Iterator[Sequence[Cell] | Row]:
+def _shown(material: Material, pillar: Pillar) -> list[Indicator]:
+    return [indicator for indicator in material.catalogue.by_pillar(pillar) if is_shown(indicator)]
+
+
+def _zones(material: Material) -> Iterator[tuple[int, Zone, ZoneKind, Tone]]:
+    """The rows: number, zone, which kind, tone."""
     summary = material.summary
-    for zone in summary.communes:
-        yield _cells(zone, shown)
-    tones: tuple[tuple[Zone, Tone], ...] = (
-        (summary.inside, "total"),
-        (summary.outside, "subtotal"),
-        (summary.unlocated, "subtotal"),
-        (summary.total, "total"),
-    )
-    for zone, tone in tones:
-        yield Row(_cells(zone, shown), tone)
+    for row, zone in enumerate(summary.communes, FIRST_ROW):
+        yield row, zone, "zone", "body"
+    after = FIRST_ROW + len(summary.communes)
+    yield after, summary.inside, "inside", "total"
+    yield after + 1, summary.outside, "zone", "subtotal"
+    yield after + 2, summary.unlocated, "zone", "subtotal"
+    yield after + 3, summary.total, "total", "total"
+
+
+def _columns_of(shown: Sequence[Indicator]) -> dict[str, int]:
+    """The column of each indicator's figure, from 1; its coverage is in the next one."""
+    columns, column = {}, 4
+    for indicator in shown:
+        columns[indicator.code] = column
+        column += 3 if indicator.code in PER_1000 else 2
+    return columns
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure of a sheet: whose it is, and the cells where it and its coverage are."""
+
+    zone: Zone
+    indicator: Indicator
+    figure: str
+    coverage: str
+
+
+def placed(material: Material) -> Iterator[tuple[str, list[Placed]]]:
+    """Every figure of these sheets, by sheet."""
+    for name, pillar in _SHEETS.items():
+        shown = _shown(material, pillar)
+        columns = _columns_of(shown)
+        yield (
+            name,
+            [
+                Placed(
+                    zone,
+                    each,
+                    place(name, row, columns[each.code]),
+                    place(name, row, columns[each.code] + 1),
+                )
+                for row, zone, _, _ in _zones(material)
+                for each in shown
+            ],
+        )
+
+
+def _rows(material: Material, shown: Sequence[Indicator]) -> Iterator[Sequence[Cell] | Row]:
+    columns = _columns_of(shown)
+    for row, zone, kind, tone in _zones(material):
+        if material.ledger is None:
+            cells = _cells(zone, shown)
+        else:
+            live = Live(material.ledger, material.parameters, kind, f"$A{row}", f"$B{row}")
+            cells = _live_cells(_LiveRow(material.ledger, live, zone, row, columns), shown)
+        yield cells if tone == "body" else Row(cells, tone)
+
+
+@dataclass(frozen=True, slots=True)
+class _LiveRow:
+    ledger: Ledger
+    live: Live
+    zone: Zone
+    row: int
+    columns: Mapping[str, int]
+
+    def cell(self, column: int, row: int = 0) -> str:
+        return f"{column_letters(column)}{row or self.row}"
+
+
+def _live_cells(at: _LiveRow, shown: Sequence[Indicator]) -> list[Cell]:
+    """The same cells as formulas, each with the value it has now; coverage leads to the rows behind it."""
+    zone, live = at.zone, at.live
+    records = zone.counts.presence["records"]
+    cells: list[Cell] = [zone.name, zone.population, Formula(live.records(), records)]
+    for indicator in shown:
+        figure, column = zone.figures[indicator.code], at.columns[indicator.code]
+        cached = "" if figure.value is None else figure.value
+        said = coverage(figure) or ""
+        if live.kind == "total" and needs_population(indicator):
+            inside = at.row - 3
+            cells += [
+                Formula(at.cell(column, inside), cached),
+                Formula(at.cell(column + 1, inside), said),
+            ]
+        else:
+            behind = Formula(live.coverage(indicator, at.cell(3)), said)
+            cells += [Formula(live.figure(indicator), cached), _linked(at, indicator, behind)]
+        if indicator.code in PER_1000:
+            per_1000 = "" if figure.per_1000 is None else figure.per_1000
+            cells.append(Formula(live.per_1000(at.cell(column)), per_1000))
+    return cells
+
+
+def _linked(at: _LiveRow, indicator: Indicator, shown: Formula) -> Cell:
+    """The coverage, leading to the first of the rows that make the figure."""
+    term = terms_of(indicator)[0]
+    row = at.ledger.zones.get((indicator.code, term, at.zone.name))
+    if at.live.kind != "zone" and (indicator.code, term) in at.ledger.blocks:
+        row = at.ledger.blocks[indicator.code, term][0]
+    return shown if row is None else Link(shown, place(VALUES, row, 1))
 
 
 def _cells(zone: Zone, shown: Sequence[Indicator]) -> list[Cell]:

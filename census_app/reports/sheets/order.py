@@ -7,6 +7,7 @@ from typing import Final
 
 from census_app.reports.material import Material
 from census_app.reports.sheets import by_commune, by_group, registers
+from census_app.reports.sheets.control import control
 from census_app.reports.sheets.dictionary import dictionary
 from census_app.reports.sheets.evolution import evolution
 from census_app.reports.sheets.links import links
@@ -15,6 +16,7 @@ from census_app.reports.sheets.observations import observations
 from census_app.reports.sheets.read_me import read_me
 from census_app.reports.sheets.restitution import restitution
 from census_app.reports.sheets.synthesis import synthesis
+from census_app.reports.sheets.values import values
 from census_app.sheets.model import Page, Sheet
 
 SHEETS: Final[tuple[Callable[[Material], Sheet | Page], ...]] = (
@@ -34,5 +36,7 @@ SHEETS: Final[tuple[Callable[[Material], Sheet | Page], ...]] = (
     observations,
     needs_and_concerns,
     restitution,
+    values,
+    control,
     dictionary,
 )

@@ -1,0 +1,98 @@
+"""Contrôle: each live figure beside what the program computed, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from census_app.reports.material import Material
+from census_app.reports.sheets import by_commune
+from census_app.reports.sheets.indicator_cells import coverage, figure_kind
+from census_app.sheets.cells import Cell, Formula, Link, Styled
+from census_app.sheets.model import Column, Highlight, Row, Sheet
+
+_FIRST_ROW: Final = 5
+AGREES, DIFFERS = "OK", "Écart"
+
+
+def control(material: Material) -> Sheet:
+    """A row a figure: what the formula gives now, what the program computed when it wrote the workbook."""
+    rows = list(_rows(material))
+    return Sheet(
+        title="Contrôle",
+        columns=(
+            Column("Feuille", width=26),
+            Column("Ligne", width=26),
+            Column("Indicateur", "long", width=40),
+            Column("Formule", "decimal", width=16),
+            Column("Programme", "decimal", width=16),
+            Column("n/N formule", "coverage", width=12),
+            Column("n/N programme", "coverage", width=12),
+            Column("Verdict", width=22),
+        ),
+        rows=rows,
+        heading=("Contrôle des formules", _said(material)),
+        footnotes=(
+            (
+                "« OK » : la formule donne ce que le programme avait calculé, à un millionième près. "
+                "« Écart » : une valeur (feuille Valeurs) ou une formule a été modifiée dans ce classeur."
+            ),
+        ),
+        frozen_columns=2,
+        footer=material.footer,
+        rules=(Highlight((8,), "formula", f'LEFT($H{_FIRST_ROW},5)="{DIFFERS}"', "alert"),),
+        expected=len(rows),
+    )
+
+
+def _said(material: Material) -> str:
+    if material.ledger is None:
+        return (
+            "Ce classeur est grand : ses feuilles de synthèse contiennent des valeurs, pas des formules ; "
+            "il n’y a rien à contrôler."
+        )
+    return f"{material.subtitle} — chaque chiffre des feuilles par commune"
+
+
+def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
+    if material.ledger is None:
+        return
+    lines = [line for title, shown in by_commune.placed(material) for line in _lines(title, shown)]
+    last = _FIRST_ROW + len(lines)
+    verdicts = f"$H${_FIRST_ROW + 1}:$H${last}"
+    yield Row(
+        (
+            "Ensemble du classeur", None, None, None, None, None, None,
+            Formula(
+                f'IF(COUNTIF({verdicts},"{AGREES}")={len(lines)},"{AGREES}",'
+                f'"{DIFFERS} : "&({len(lines)}-COUNTIF({verdicts},"{AGREES}")))',
+                AGREES,
+            ),
+        ),
+        "total",
+    )  # fmt: skip
+    for number, line in enumerate(lines, _FIRST_ROW + 1):
+        yield (*line, _verdict(number))
+
+
+def _lines(title: str, shown: Sequence[by_commune.Placed]) -> Iterator[tuple[Cell, ...]]:
+    for each in shown:
+        figure, indicator = each.zone.figures[each.indicator.code], each.indicator
+        said, kind = coverage(figure) or "", figure_kind(indicator)
+        yield (
+            Link(title, each.figure),
+            each.zone.name,
+            f"{indicator.code} — {indicator.short_label}",
+            Styled(Formula(each.figure, "" if figure.value is None else figure.value), kind),
+            None if figure.value is None else Styled(figure.value, kind),
+            Formula(each.coverage, said),
+            said or None,
+        )
+
+
+def _verdict(row: int) -> Formula:
+    """Two numbers within a millionth, or two blanks; and the same coverage."""
+    formula, program = f"D{row}", f"E{row}"
+    numbers = f"ABS(N({formula})-N({program}))<=0.000001*MAX(1,ABS(N({program})))"
+    same = f'AND(ISNUMBER({formula})=ISNUMBER({program}),{numbers},F{row}&""=G{row}&"")'
+    return Formula(f'IF({same},"{AGREES}","{DIFFERS}")', AGREES)
