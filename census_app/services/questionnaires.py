@@ -119,19 +119,24 @@ def use(inventory: Inventory, campaign_id: int, questionnaire_id: int, *, origin
     kept = get(inventory, questionnaire_id)
     label = f"Questionnaire de la campagne : {named(kept)}"
     with inventory.write(label, origin=origin) as writing:
-        connection = writing.writer.connection
-        campaign = campaigns.require_open(connection, campaign_id)
-        if stored.used_by(connection, campaign_id, kept.form_id) == questionnaire_id:
+        stored.require_free(writing.writer.connection, campaign_id, kept)
+        if stored.used_by(writing.writer.connection, campaign_id, kept.form_id) == questionnaire_id:
             return Change(None, origin=origin, label=label)
-        held = stored.interviews_of_form(connection, campaign_id, kept.form_id)
-        if held:
-            raise CensusError(
-                f"La campagne {campaign.year} a déjà {held} entretien{'s' if held > 1 else ''} avec le "
-                f"questionnaire « {kept.title} » : elle garde la version qu’elle a. "
-                "La nouvelle servira à la campagne suivante."
-            )
         stored.assign(writing.writer, campaign_id, (questionnaire_id,))
     return writing.change
+
+
+def obstacle(inventory: Inventory, campaign_id: int, questionnaire_id: int) -> str:
+    """Why `use` would refuse, in its own sentence; empty when it would not."""
+    if inventory.read_only:
+        return inventory.read_only
+    try:
+        kept = get(inventory, questionnaire_id)
+        with inventory.read() as connection:
+            stored.require_free(connection, campaign_id, kept)
+    except CensusError as refusal:
+        return str(refusal)
+    return ""
 
 
 def of_campaign(inventory: Inventory, campaign_id: int) -> tuple[Questionnaire, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from census_app.domain.interviews import Questionnaire
-from census_app.store import tables
+from census_app.errors import CensusError
+from census_app.store import campaigns, tables
 from census_app.store.writer import Writer
 
 
@@ -109,6 +110,18 @@ def interviews_in_order(
     if campaign_id is not None:
         query = query.where(interview.c.campaign_id == campaign_id)
     return tuple((row.id, row.questionnaire_id) for row in connection.execute(query))
+
+
+def require_free(connection: Connection, campaign_id: int, kept: Questionnaire) -> None:
+    """CensusError when a campaign cannot take this version: not open, or interviewed with another one."""
+    campaign = campaigns.require_open(connection, campaign_id)
+    held = interviews_of_form(connection, campaign_id, kept.form_id)
+    if held and used_by(connection, campaign_id, kept.form_id) != kept.id:
+        raise CensusError(
+            f"La campagne {campaign.year} a déjà {held} entretien{'s' if held > 1 else ''} avec le "
+            f"questionnaire « {kept.title} » : elle garde la version qu’elle a. "
+            "La nouvelle servira à la campagne suivante."
+        )
 
 
 def assign(writer: Writer, campaign_id: int, questionnaire_ids: Iterable[int]) -> None:

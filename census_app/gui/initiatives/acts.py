@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from census_app.domain.change import Change
 from census_app.domain.interviews import DRAFT
@@ -163,14 +163,3 @@ class Acts(QObject):
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: do())
         return action
-
-
-def bind(button: QPushButton, action: QAction) -> None:
-    """Let a button do an act; it can be clicked when the act can be done."""
-
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-
-    button.clicked.connect(action.trigger)
-    action.changed.connect(follow)
-    follow()

@@ -14,7 +14,7 @@ from census_app.domain.change import Change
 from census_app.domain.records import INITIATIVE, RecordFilter, RecordRow
 from census_app.errors import CensusError
 from census_app.gui import formats
-from census_app.gui.initiatives.acts import Acts, bind
+from census_app.gui.initiatives.acts import Acts
 from census_app.gui.initiatives.columns import columns
 from census_app.gui.initiatives.example import ExampleWindow
 from census_app.gui.initiatives.filters import FilterBar
@@ -24,7 +24,7 @@ from census_app.gui.initiatives.teaching import nothing_found, nothing_yet
 from census_app.gui.initiatives.wording import Wording
 from census_app.gui.page import Go, Page
 from census_app.gui.theme import px
-from census_app.gui.widgets import PageHeader, PrimaryButton, Rule, SearchBox, SecondaryButton
+from census_app.gui.widgets import PageHeader, PrimaryButton, Rule, SearchBox, SecondaryButton, bind
 from census_app.gui.workspace import Workspace
 from census_app.services import inventories, records
 

@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from census_app.errors import CensusError
 from census_app.gui import formats
-from census_app.gui.initiatives.acts import Acts, bind
+from census_app.gui.initiatives.acts import Acts
 from census_app.gui.initiatives.preview import Preview
 from census_app.gui.initiatives.table import RecordsTable
 from census_app.gui.page import Go
 from census_app.gui.theme import px
-from census_app.gui.widgets import Label, LinkButton, Look, SecondaryButton
+from census_app.gui.widgets import Label, LinkButton, Look, SecondaryButton, bind
 from census_app.gui.workspace import Workspace
 from census_app.services import campaigns, records
 

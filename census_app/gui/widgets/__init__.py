@@ -7,6 +7,7 @@ from census_app.gui.widgets.buttons import (
     PrimaryButton,
     QuietButton,
     SecondaryButton,
+    bind,
 )
 from census_app.gui.widgets.card import Card
 from census_app.gui.widgets.chip import ActionChip, Chip
@@ -73,4 +74,5 @@ __all__ = [
     "TextArea",
     "Toast",
     "YearEdit",
+    "bind",
 ]

@@ -1,6 +1,7 @@
 """Buttons: one primary a page, the others quieter."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -86,3 +87,14 @@ class IconButton(_Button):
     @override
     def _icon_colour(self) -> str:
         return tokens().secondary
+
+
+def bind(button: QPushButton, action: QAction) -> None:
+    """Let a button do an act; it can be clicked when the act can be done."""
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(follow)
+    follow()
