@@ -185,3 +185,18 @@ def test_the_workbook_has_a_sheet_a_table(story: Story, tmp_path: Path) -> None:
     )
     assert main.rows[3][7:10] == (75, date(2016, 4, 1), "refus")
     assert places.rows[-1][2:] == (2, None, 28)
+
+
+def test_an_export_that_is_stopped_writes_nothing(story: Story, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    out = tmp_path / "reponses.xlsx"
+    with pytest.raises(CensusError, match="aucun fichier n’a été écrit"):
+        answer_tables.write(
+            story.inventory,
+            "initiative",
+            out,
+            progress=lambda done, total: told.append((done, total)),
+            cancelled=lambda: len(told) == 2,
+        )
+    assert told == [(1, 2), (2, 2)]
+    assert not out.exists()
