@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from census_app.services import campaigns, questionnaires
 from census_app.services.questionnaire_workbooks import write_questionnaire
+from tests.story import Story
 
 FIRST = """
 | survey |
@@ -51,3 +53,14 @@ def workbook(folder: Path, text: str, name: str = "petit.xlsx") -> Path:
     path = write_questionnaire(source, folder / name)
     source.unlink()
     return path
+
+
+def versions_of(story: Story, campaign: int) -> dict[str, str]:
+    """The version of each form that a campaign uses."""
+    return {kept.form_id: kept.version for kept in questionnaires.of_campaign(story.inventory, campaign)}
+
+
+def open_year(story: Story, year: int) -> int:
+    """The census of a year begins."""
+    story.campaign = campaigns.open_campaign(story.inventory, year).created or 0
+    return story.campaign
