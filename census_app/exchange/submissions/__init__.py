@@ -1,0 +1,31 @@
+"""Answers collected on phones: submissions of ODK and KoboToolbox, in every form their users export them.
+
+`read` turns files into `Submission`s, `play` puts one into a filling of its questionnaire. No network, no
+inventory.
+"""
+
+from census_app.exchange.submissions.playing import Played, Remark, play
+from census_app.exchange.submissions.reading import read
+from census_app.exchange.submissions.submission import (
+    Reading,
+    Submission,
+    Unplaced,
+    Unreadable,
+    fingerprint,
+)
+from census_app.exchange.submissions.versions import FormVersions
+from census_app.exchange.submissions.vocabulary import Vocabularies
+
+__all__ = [
+    "FormVersions",
+    "Played",
+    "Reading",
+    "Remark",
+    "Submission",
+    "Unplaced",
+    "Unreadable",
+    "Vocabularies",
+    "fingerprint",
+    "play",
+    "read",
+]

@@ -1,0 +1,128 @@
+"""Files in, submissions out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from census_app.errors import CensusError
+from census_app.exchange.submissions.sources import Source, opened, xml_content
+from census_app.exchange.submissions.submission import Reading, Submission, Unreadable, unnumbered
+from census_app.exchange.submissions.table_rows import TableReader, digest_id
+from census_app.exchange.submissions.table_sets import sets_of
+from census_app.exchange.submissions.versions import FormVersions
+from census_app.exchange.submissions.vocabulary import Vocabularies
+from census_app.exchange.submissions.xml_instances import instances
+from census_app.sheets.model import Table
+from census_app.sheets.reading import read_tables
+
+Progress = Callable[[int, int], None]
+_EVERY: Final = 200
+_MEDIA: Final = frozenset({"image", "audio", "video", "file"})
+
+
+def read(
+    paths: Sequence[Path],
+    forms: FormVersions,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Reading:
+    """Read the submissions of files, folders and zip archives: XML instances, and tables of exports.
+
+    An instance that stands in several files is read once. ``progress`` is told how many files were read and
+    of how many.
+
+    Raises:
+        CensusError: nothing could be read of any of them, or ``cancelled`` said so.
+    """
+    words = Vocabularies()
+    found: list[Submission | Unreadable] = []
+    with opened(paths) as sources:
+        texts = [source for source in sources if source.is_xml]
+        tables = [source for source in sources if not source.is_xml]
+        for number, source in enumerate(texts):
+            found += _of_xml(source, forms, words)
+            if number % _EVERY == 0:
+                if cancelled is not None and cancelled():
+                    raise CensusError("Import interrompu : rien n’a été écrit.")
+                if progress is not None:
+                    progress(number, len(sources))
+        for group in dict.fromkeys(source.group for source in tables):
+            found += _of_tables([source for source in tables if source.group == group], forms, words)
+    read_ones = [each for each in found if isinstance(each, Submission)]
+    unreadable = [each for each in found if isinstance(each, Unreadable)]
+    if not read_ones and unreadable:
+        raise CensusError(f"« {unreadable[0].source} » : {unreadable[0].reason}")
+    return Reading(tuple(_once(read_ones)), tuple(unreadable))
+
+
+def _of_xml(source: Source, forms: FormVersions, words: Vocabularies) -> Iterator[Submission | Unreadable]:
+    try:
+        content = xml_content(source)
+    except ValueError as error:
+        yield Unreadable(source.name, None, str(error))
+        return
+    for each in instances(content, source.name, forms, words):
+        yield each if isinstance(each, Unreadable) else _with_files(each, forms, source.beside)
+
+
+def _of_tables(
+    sources: Sequence[Source], forms: FormVersions, words: Vocabularies
+) -> Iterator[Submission | Unreadable]:
+    texts: list[tuple[str, Table]] = []
+    beside = frozenset(name for source in sources for name in source.beside)
+    for source in sources:
+        try:
+            tables = [(source.name, table) for table in read_tables(source.path)]
+        except CensusError as error:
+            yield Unreadable(source.name, None, str(error))
+            continue
+        if len(tables) == 1:
+            texts += tables
+        else:
+            yield from _of_sets(tables, forms, words, beside)
+    if texts:
+        yield from _of_sets(texts, forms, words, beside)
+
+
+def _of_sets(
+    tables: Sequence[tuple[str, Table]], forms: FormVersions, words: Vocabularies, beside: frozenset[str]
+) -> Iterator[Submission | Unreadable]:
+    sets = sets_of(tables)
+    if not sets:
+        reason = "Ce sont les lignes d’un groupe répété : donnez aussi le fichier des réponses elles-mêmes."
+        yield Unreadable(tables[0][0], None, reason)
+    for each in sets:
+        reader = TableReader(each, forms, words)
+        try:
+            for submission in reader.submissions():
+                yield _with_files(submission, forms, beside)
+        except CensusError as error:
+            yield Unreadable(each.source, None, str(error))
+        yield from reader.lost
+
+
+def _with_files(submission: Submission, forms: FormVersions, beside: frozenset[str]) -> Submission:
+    """The same, with the attachments that its answers name and that lie beside."""
+    nodes = forms.of(submission.version).nodes
+    named = [
+        text
+        for path, text in submission.answers.items()
+        if (node := nodes.get(unnumbered(path))) is not None and node.kind in _MEDIA
+    ]
+    return replace(submission, files=tuple(name for name in named if name in beside)) if named else submission
+
+
+def _once(submissions: Iterable[Submission]) -> Iterator[Submission]:
+    """Each instance once, the last of those with one identifier; those without get one."""
+    turns: Counter[str] = Counter()
+    kept: dict[str, Submission] = {}
+    for each in submissions:
+        named = each if each.instance_id else replace(each, instance_id=digest_id(each, turns))
+        kept[named.instance_id] = named
+    superseded = {name for each in kept.values() for name in each.names[1:]}
+    return (each for name, each in kept.items() if name not in superseded)

@@ -1,0 +1,84 @@
+"""Tables that belong together: the main one of an export, and those of its repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from census_app.exchange.submissions.cell_answers import plain_text
+from census_app.exchange.submissions.columns import ColumnReader
+from census_app.exchange.submissions.vocabulary import Vocabulary, spoken
+from census_app.forms import NodeDefinition
+from census_app.sheets.model import Table
+
+_PARENT = frozenset({"parent_key", "_parent_index"})
+_CUT = 31
+"""Excel cuts the names of sheets there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """The tables of one export. ``source`` is how the user is told of the file."""
+
+    source: str
+    main: Table
+    repeats: tuple[Table, ...]
+
+
+def headers_of(table: Table) -> tuple[int, tuple[object, ...]]:
+    """The place of the row of headers (from 0), and the headers; blank rows above are skipped."""
+    for place, row in enumerate(table.rows):
+        if any(cell is not None for cell in row):
+            return place, row
+    return 0, ()
+
+
+def is_of_repeat(table: Table) -> bool:
+    """Whether a table holds the occurrences of a repeat."""
+    _, headers = headers_of(table)
+    return any(plain_text(header).casefold() in _PARENT for header in headers)
+
+
+def sets_of(tables: Sequence[tuple[str, Table]]) -> list[TableSet]:
+    """Tables with the names of their sources, put together: a repeat's goes with the main one that it names.
+
+    The names of repeats' files begin with that of the main one (``visites-lieu.csv``); where none does, they
+    go with the first.
+    """
+    mains = [(source, table) for source, table in tables if not is_of_repeat(table) and headers_of(table)[1]]
+    repeats: dict[int, list[Table]] = {place: [] for place in range(len(mains))}
+    for _, table in tables:
+        if is_of_repeat(table) and mains:
+            places = [
+                place for place, (_, main) in enumerate(mains) if table.name.startswith(f"{main.name}-")
+            ]
+            repeats[max(places, key=lambda place: len(mains[place][1].name), default=0)].append(table)
+    return [TableSet(source, main, tuple(repeats[place])) for place, (source, main) in enumerate(mains)]
+
+
+def repeat_of(
+    table: Table, main: Table, words: Vocabulary, taken: Sequence[NodeDefinition]
+) -> NodeDefinition | None:
+    """The repeat whose occurrences a table holds: by the table's name, else by its columns."""
+    free = [node for node in words.repeats if node not in taken]
+    name = table.name.removeprefix(f"{main.name}-")
+    name = re.sub(r"(?:~\d+|\(\d+\)|_\d{1,2})$", "", name) if not _named(free, name, words) else name
+    named = _named(free, name, words)
+    scores = [(_score(table, node, words), -place, node) for place, node in enumerate(named or free)]
+    best = max(scores, key=lambda score: score[:2], default=None)
+    return best[2] if best is not None and (named or best[0]) else None
+
+
+def _named(repeats: Sequence[NodeDefinition], name: str, words: Vocabulary) -> list[NodeDefinition]:
+    said = {name.casefold(), spoken(name)}
+    found = [node for node in repeats if said & words.called(node)]
+    if not found and len(name) == _CUT:
+        found = [node for node in repeats if any(each.startswith(tuple(said)) for each in words.called(node))]
+    return found
+
+
+def _score(table: Table, node: NodeDefinition, words: Vocabulary) -> int:
+    """How many of a table's columns are questions of a repeat."""
+    columns = ColumnReader(words, node.path).read(headers_of(table)[1])
+    return sum(column.node is not None for column in columns)
