@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from census_app.cli.comparing import compare
 from census_app.cli.options import json_option, print_json
 from census_app.errors import CensusError, reason
 
@@ -109,5 +110,7 @@ def _is_playable(document: dict[str, Any]) -> bool:
         return isinstance(steps, list) and all(isinstance(step, dict) for step in steps)
     return isinstance(document.get("answers"), dict)
 
+
+form.add_command(compare)
 
 COMMANDS = (form,)
