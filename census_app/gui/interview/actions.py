@@ -60,6 +60,8 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
         _Deed(say("Aller à l’erreur"), ("Alt+E",), page.mend),
         _Deed(say("Annuler la dernière réponse"), ("Ctrl+Z",), partial(_on_form, page, FormView.undo)),
         _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
+        _Deed(say("Rouvrir l’entretien"), ("Ctrl+Shift+O",), page.standing.reopen),
+        _Deed(say("Abandonner la correction"), (), page.standing.abandon),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
         _Deed(say("Aide sur cet écran"), ("F1",), lambda: show_help(page.window(), page)),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from census_app.gui import formats
+from census_app.gui.interview.progress import Progress
 from census_app.gui.interview.timer import Stopwatch, clock_text
 from census_app.gui.theme import px
 from census_app.gui.widgets import (
@@ -137,18 +138,20 @@ class BottomBar(QWidget):
         self._locked = False
         self.show_ending("", possible=False)
 
-    def show_progress(self, answered: int, questions: int, doubts: int, *, errors: bool) -> None:
+    def show_progress(self, progress: Progress) -> None:
         """Count answers and what is to be looked at again."""
-        text = self.tr("{answered} réponses sur {questions}").format(answered=answered, questions=questions)
-        if answered < 2:
-            text = self.tr("{answered} réponse sur {questions}").format(
-                answered=answered, questions=questions
-            )
-        if doubts:
-            text += self.tr(" · {doubts} à vérifier").format(doubts=doubts)
+        few = progress.answered < 2
+        one, several = (
+            self.tr("{answered} réponse sur {questions}"),
+            self.tr("{answered} réponses sur {questions}"),
+        )
+        text = one if few else several
+        text = text.format(answered=progress.answered, questions=progress.questions)
+        if progress.doubts:
+            text += self.tr(" · {doubts} à vérifier").format(doubts=progress.doubts)
         self._count.setText(text)
-        self._mend.setText(self.tr("Aller à l’erreur") if errors else self.tr("Y aller"))
-        self._mend.setVisible(doubts > 0)
+        self._mend.setText(self.tr("Aller à l’erreur") if progress.errors else self.tr("Y aller"))
+        self._mend.setVisible(progress.doubts > 0)
 
     def show_place(self, *, first: bool, last: bool, locked: bool, compact: bool) -> None:
         """Say what can be done from here; after the last section there is only the end."""

@@ -23,7 +23,8 @@ from census_app.gui.interview.position import Position
 from census_app.gui.interview.preview import Preview
 from census_app.gui.interview.progress import Progress, first_doubt
 from census_app.gui.interview.session import Session
-from census_app.gui.interview.wording import about, help_words, interviewed, locked_because, preview_words
+from census_app.gui.interview.standing import Standing
+from census_app.gui.interview.wording import about, help_words, interviewed, preview_words
 from census_app.gui.page import Go, Page
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import Rule
@@ -48,6 +49,7 @@ class InterviewPage(Page):
         self._preview = Preview(workspace, self)
         self.top, self.bottom = TopBar(self), BottomBar(self)
         self.banner = Banner(self)
+        self.standing = Standing(workspace, self.origin, self.banner)
         self.ending = Ending(workspace, self.origin, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +112,9 @@ class InterviewPage(Page):
         self.keeper.flush()
         if self.keeper.wrote:
             self.keeper.wrote = False
-            self._announce(self.interview)
+            record = self.interview.record_id
+            touched = frozenset() if record is None else frozenset({record})
+            self.workspace.changed.emit(Change(None, frozenset({"interview"}), touched, self.origin))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -135,7 +139,7 @@ class InterviewPage(Page):
         except CensusError as gone:
             self.workspace.refused.emit(str(gone))
             return
-        session = Session(filling, locked_because(interview, self.workspace.inventory.read_only))
+        session = Session(filling, self.standing.show(interview))
         form = FormView(session, self.workspace.ask(interviews.last_year, interview), self)
         self.interview, self._stale = interview, False
         self.top.watch.begin(interview.seconds)
@@ -143,7 +147,6 @@ class InterviewPage(Page):
         self.keeper.saved.connect(self.top.show_saved)
         self.keeper.failed.connect(self.top.show_failed)
         self.top.show_interview(interviewed(interview), about(interview, filling), timed=not session.locked)
-        self.banner.say(session.locked)
         if not session.locked:
             self.top.show_saved(interview.updated_at)
         self._seat(session, form, Position.read(interview.position))
@@ -174,14 +177,17 @@ class InterviewPage(Page):
         form.come_back(place)
         self._show_form()
 
-    def _close(self) -> None:
+    def _flush(self) -> None:
         if self.keeper is not None:
             self.keeper.flush()
+
+    def _close(self) -> None:
+        self._flush()
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
-        self.banner.say("")
+        self.standing.show(None)
         if self.session is not None:
             self.session.deleteLater()
         self.interview = self.session = self.form = self.keeper = None
@@ -200,8 +206,7 @@ class InterviewPage(Page):
         session = self.session
         if session is None or session.locked or self.form is None:
             return
-        if self.keeper is not None:
-            self.keeper.flush()
+        self._flush()
         if not session.strict:
             session.be_strict()
         self.form.hide()
@@ -221,8 +226,7 @@ class InterviewPage(Page):
         sentence = self.ending.finish(self.interview, self.session)
         if not sentence:
             return
-        self.keeper.wrote = False
-        behind = self._behind()
+        self.keeper, behind = None, self._behind()
         self._close()
         self.ending.hide()
         self.workspace.go.emit(behind)
@@ -254,14 +258,12 @@ class InterviewPage(Page):
             if row is not None and not row.hasFocus() and not (self.session and self.session.locked):
                 row.take_focus()
 
-    def _announce(self, interview: Interview) -> None:
-        touched = frozenset() if interview.record_id is None else frozenset({interview.record_id})
-        self.workspace.changed.emit(Change(None, frozenset({"interview"}), touched, self.origin))
-
     # --- following ---
 
     def _connect(self) -> None:
         self.top.back_asked.connect(self.go_back)
+        self.standing.leaving.connect(self._flush)
+        self.standing.moved.connect(self.open)
         self._preview.ready.connect(self._try)
         self._preview.failed.connect(lambda why: self.banner.say(why, Tone.ERROR))
         self.bottom.mend_asked.connect(self.mend)
@@ -274,15 +276,16 @@ class InterviewPage(Page):
         self.bottom.end_asked.connect(self.finish)
 
     def step_section(self, by: int) -> None:
-        """Go to the next section, or the one before."""
+        """Go to the next section, or the one before; at the end, what comes next is to finish."""
+        if by > 0 and self.ending.isVisibleTo(self) and self.bottom.end.isEnabled():
+            self.finish()
+            return
         self._show_form()
         if self.form is not None:
             self.form.step_section(by)
 
     def _show_progress(self, progress: Progress) -> None:
-        self.bottom.show_progress(
-            progress.answered, progress.questions, progress.doubts, errors=progress.errors
-        )
+        self.bottom.show_progress(progress)
         if self.form is not None and self.session is not None:
             place, count = self.form.at()
             self.bottom.show_place(

@@ -36,6 +36,12 @@ def title(session: Session, section: Section) -> str:
     return section.label or session.filling.definition.title
 
 
+def section_title(session: Session, path: str) -> str:
+    """What the section of a question is called; empty when it lies in none."""
+    sections = session.filling.sections()
+    return next((title(session, each) for each in sections if holds(each, path)), "")
+
+
 def holds(section: Section, path: str) -> bool:
     """Whether a question lies in a section."""
     return path in section.nodes or path.startswith((f"{section.path}/", f"{section.path}["))
@@ -75,7 +81,6 @@ def askable(session: Session, section: Section) -> list[NodeState]:
 
 def remaining(session: Session) -> list[Remaining]:
     """What is missing, wrong, unreadable or unusual, in the order of the form."""
-    sections = session.filling.sections()
     issues = {issue.path: (issue.message, issue.kind) for issue in session.filling.validate()}
     issues |= {path: (sentence, "error") for path, sentence in session.unread.items()}
     found = []
@@ -84,7 +89,7 @@ def remaining(session: Session) -> list[Remaining]:
             sentence, kind = issues[node.path]
             number = session.number(node.path)
             name = f"{number}. {node.label}" if number else node.label
-            where = next((title(session, each) for each in sections if holds(each, node.path)), "")
+            where = section_title(session, node.path)
             found.append(Remaining(node.path, name + _occurrence(session, node.path), sentence, where, kind))
     return found
 

@@ -99,3 +99,11 @@ def help_words() -> str:
         "Dans un texte de plusieurs lignes, Alt+Entrée va à la ligne. Ctrl+Z annule la dernière réponse. "
         "Tout est enregistré à mesure ; Échap quitte l’entretien."
     )
+
+
+def reopened_words(interview: Interview) -> str:
+    """What is said above the questions of an interview that is being corrected."""
+    day = interview.finished_at.astimezone().date() if interview.finished_at else None
+    return say(
+        "Rouvert : il était terminé le {day}. La fiche ne change qu’au moment de terminer la correction."
+    ).format(day=formats.long_date(day))

@@ -1,0 +1,65 @@
+"""What a correction changes in the record, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from census_app.domain.fields import FieldValue, is_record_field, record_field
+from census_app.domain.values import IndicatorValue
+from census_app.forms import NodeState
+from census_app.gui import formats
+from census_app.gui.coded import field_words
+from census_app.gui.figure_words import in_words
+from census_app.gui.interview.earlier import answer_words
+from census_app.gui.interview.wording import say
+
+if TYPE_CHECKING:
+    from census_app.services.reopening import Effect
+
+
+def answer_said(node: NodeState | None) -> str:
+    """An answer, with the remark on it; « sans réponse », « pas posée » without one."""
+    if node is None:
+        return say("question non posée")
+    words = answer_words(node) or say("sans réponse")
+    return say("{answer} (note : {note})").format(answer=words, note=node.note) if node.note else words
+
+
+def effect_words(effect: Effect) -> tuple[str, str]:
+    """« Fiche, Salariés : 4 → 5 », and what to look at when the record was edited since."""
+    name = _name(effect.target)
+    now, becomes = _words(effect.target, effect.now), _words(effect.target, effect.becomes)
+    if effect.idle:
+        return say("Fiche, {name} : déjà « {now} »").format(name=name, now=now), ""
+    sentence = say("Fiche, {name} : {now} → {becomes}").format(name=name, now=now, becomes=becomes)
+    if not effect.conflict:
+        return sentence, ""
+    doubt = say("La fiche a été modifiée depuis l’entretien : elle disait « {said} », elle dit « {now} ».")
+    return sentence, doubt.format(said=_words(effect.target, effect.said), now=now)
+
+
+def _name(target: str) -> str:
+    from census_app.services.parts import PART_LABELS
+    from census_app.services.reference import catalogue
+
+    if target in PART_LABELS:
+        return PART_LABELS[target]
+    if is_record_field(target):
+        return record_field(target).label
+    indicator = catalogue().get(target)
+    return target if indicator is None else indicator.short_label
+
+
+def _words(target: str, value: FieldValue | IndicatorValue) -> str:
+    from census_app.services.reference import catalogue, commune_name
+
+    indicator = catalogue().get(target)
+    if isinstance(value, IndicatorValue) and indicator is not None:
+        words = in_words(indicator, value)
+        notes = ", ".join(filter(None, (value.note, value.measure)))
+        return f"{words} ({notes})" if notes else words
+    if value is None or isinstance(value, IndicatorValue):
+        return formats.UNKNOWN
+    if is_record_field(target):
+        return field_words(target, value) or formats.UNKNOWN
+    return commune_name(str(value)) if target == "site" else str(value)
