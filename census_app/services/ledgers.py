@@ -16,8 +16,8 @@ from census_app.services.reference import catalogue
 from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
 
-LIVE_ROWS: Final = 60_000
-"""Rows of Valeurs beyond which the summary sheets hold values: LibreOffice would crawl (method page)."""
+LIVE_ROWS: Final = 150_000
+"""Rows of Valeurs beyond which the summary sheets hold values (measured: see the method page)."""
 
 
 def ledger_of(

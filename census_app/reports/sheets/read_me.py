@@ -79,6 +79,7 @@ def _lines(material: Material) -> Iterator[Line]:
     yield page.pair("Fiches", _records(material), across)
     yield page.pair("Couverture", _coverage(material), across)
     yield page.pair("Clé de répartition", _KEYS[summary.attribution], across)
+    yield page.pair("Formules", _formulas(material), across)
     yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)
     yield page.heading("Comment lire les chiffres")
     for rule in _RULES:
@@ -99,6 +100,18 @@ def _lines(material: Material) -> Iterator[Line]:
         yield page.pair(edition.topic, f"{edition.label}. {edition.source}. {edition.licence}.", across)
     if not counts.records:
         yield page.note("Aucune fiche n’est encore éligible dans cette campagne : les tableaux sont vides.")
+
+
+def _formulas(material: Material) -> str:
+    if material.ledger is None:
+        return (
+            "Ce classeur est trop grand pour que ses feuilles de synthèse soient calculées par le tableur : elles "
+            "contiennent des valeurs. Les longues feuilles continuent dans une feuille « suite »."
+        )
+    return (
+        "Chaque chiffre des feuilles par commune est une formule sur la feuille Valeurs ; n/N mène aux lignes "
+        "qui le font. La feuille Contrôle compare chaque formule avec ce que le programme a calculé."
+    )
 
 
 def _perimeter(material: Material) -> str:
