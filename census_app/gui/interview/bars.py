@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from census_app.gui import formats
 from census_app.gui.interview.progress import Progress
@@ -21,6 +23,8 @@ from census_app.gui.widgets import (
     QuietButton,
     SecondaryButton,
 )
+
+_COMPACT_BELOW = 900
 
 
 class TopBar(QWidget):
@@ -153,14 +157,19 @@ class BottomBar(QWidget):
         self._mend.setText(self.tr("Aller à l’erreur") if progress.errors else self.tr("Y aller"))
         self._mend.setVisible(progress.doubts > 0)
 
-    def show_place(self, *, first: bool, last: bool, locked: bool, compact: bool) -> None:
+    def show_place(self, *, first: bool, last: bool, locked: bool) -> None:
         """Say what can be done from here; after the last section there is only the end."""
         self._previous.setEnabled(not first)
         self._next.setEnabled(not last)
-        self._next.setText(self.tr("Suivante") if compact else self.tr("Section suivante  Ctrl+Entrée"))
-        self._previous.setText(self.tr("Précédente") if compact else self.tr("Section précédente"))
         self._locked = locked
         self.finish.setVisible(not locked and self._next.isVisibleTo(self))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = event.size().width() < px(_COMPACT_BELOW)
+        self._next.setText(self.tr("Suivante") if compact else self.tr("Section suivante  Ctrl+Entrée"))
+        self._previous.setText(self.tr("Précédente") if compact else self.tr("Section précédente"))
 
     def show_ending(self, deed: str, *, possible: bool) -> None:
         """While what remains is shown: back to the questions, or the deed once it is possible."""

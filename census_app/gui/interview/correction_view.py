@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from census_app.domain.interviews import Interview
 from census_app.forms import NodeState
 from census_app.gui import formats
-from census_app.gui.interview.effect_words import answer_said, effect_words
+from census_app.gui.interview.effect_words import answers_said, effect_words
 from census_app.gui.interview.session import Session
 from census_app.gui.interview.two_tone import TwoTone
 from census_app.gui.theme import px
@@ -106,7 +106,7 @@ class CorrectionView(QScrollArea):
 
     def _line(self, body: QWidget, session: Session, each: Correction) -> QLayout:
         """The question as a link, « avant → après » under it, then what becomes of the record."""
-        before, after = answer_said(each.before), answer_said(each.after)
+        before, after = answers_said(each.before, each.after)
         line = QVBoxLayout()
         line.setContentsMargins(0, px(3), 0, px(3))
         line.setSpacing(px(1))
@@ -137,7 +137,7 @@ class CorrectionView(QScrollArea):
     def _named(self, session: Session, node: NodeState) -> str:
         number = session.number(node.path)
         name = f"{number}. {node.label}" if number else node.label or node.name
-        room = max(px(200), min(px(_WIDTH), self.width()) - px(80))
+        room = max(px(200), min(px(_WIDTH), self.window().width()) - px(80))
         return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
 
     def _title(self, count: int) -> str:

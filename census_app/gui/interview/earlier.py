@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from census_app.domain.fields import FieldKind, is_record_field, record_field
 from census_app.domain.values import IndicatorValue
 from census_app.errors import CensusError
 from census_app.forms import NodeState
@@ -97,6 +98,8 @@ def _number(year: int, text: str, node: NodeState) -> Earlier | None:
     whole = amount == amount.to_integral_value()
     if node.kind == "integer" and not whole:
         return None
+    if whole and is_record_field(node.save_to) and record_field(node.save_to).kind is FieldKind.YEAR:
+        return Earlier(year, str(int(amount)), str(int(amount)))
     unit = f" {node.unit}" if node.unit in {"%", "€"} else ""
     value = f"{amount:f}"
     if node.kind == "integer":

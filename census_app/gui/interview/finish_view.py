@@ -112,7 +112,7 @@ class FinishView(QScrollArea):
         return line
 
     def _fitting(self, question: str) -> str:
-        room = max(px(200), min(px(_WIDTH), self.width()) - px(150))
+        room = max(px(200), min(px(_WIDTH), self.window().width()) - px(150))
         shown = self.fontMetrics().elidedText(question, Qt.TextElideMode.ElideRight, room)
         return shown.replace("&", "&&")
 

@@ -26,14 +26,12 @@ from census_app.gui.interview.session import Session
 from census_app.gui.interview.standing import Standing
 from census_app.gui.interview.wording import about, help_words, interviewed, preview_words
 from census_app.gui.page import Go, Page
-from census_app.gui.theme import Tone, px
+from census_app.gui.theme import Tone
 from census_app.gui.widgets import Rule
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from census_app.forms import FormDefinition
-
-_COMPACT_BELOW = 900
 
 
 class InterviewPage(Page):
@@ -289,10 +287,7 @@ class InterviewPage(Page):
         if self.form is not None and self.session is not None:
             place, count = self.form.at()
             self.bottom.show_place(
-                first=place == 0,
-                last=place == count - 1,
-                locked=bool(self.session.locked),
-                compact=self.width() < px(_COMPACT_BELOW),
+                first=place == 0, last=place == count - 1, locked=bool(self.session.locked)
             )
 
     def _run_watch(self) -> None:
