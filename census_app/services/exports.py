@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from census_app import __version__
-from census_app.domain.campaigns import STATE_LABELS
+from census_app.domain.campaigns import STATE_LABELS, Campaign
 from census_app.domain.indicators import Pillar
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
 from census_app.reports.material import Edition, Material, Register, Stream
 from census_app.reports.sheets.order import SHEETS
+from census_app.reports.summary import Groups, Summary
 from census_app.services import campaigns, perimeters, restitution
 from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
@@ -90,25 +91,13 @@ def laid_out(
     told = restitution.every(inventory)
     campaign = campaigns.get(inventory, campaign_id)
     previous = campaigns.previous(inventory, campaign)
-    chain = [
-        (each, perimeters.find(inventory, each.perimeter))
-        for each in reversed(campaigns.every(inventory))
-        if each.year <= campaign.year
-    ]
+    chain = _chain(inventory, campaign)
     remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
     make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
     with inventory.read() as connection:
         listing = CampaignListing(connection, campaign.id)
         answers = CampaignFigures(connection, campaign.id)
-        views = (
-            by_commune(perimeter),
-            by_domain(perimeter),
-            by_network(perimeter, answers, campaign.year),
-            by_stake(perimeter),
-        )
-        communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
-        domains, networks, stakes = map(as_groups, grouped)
-        made = as_summary(campaign, perimeter, attribution, communes)
+        made, (domains, networks, stakes) = _tabulated(answers, campaign, perimeter, attribution, progress)
         ledger, rows = ledger_of(made, answers, listing)
         material = Material(
             summary=made,
@@ -140,6 +129,33 @@ def laid_out(
             restitutions=told,
         )
         yield [make_sheet(material) for make_sheet in SHEETS], _properties(material)
+
+
+def _tabulated(
+    answers: CampaignFigures,
+    campaign: Campaign,
+    perimeter: Perimeter,
+    attribution: Attribution,
+    progress: Progress | None,
+) -> tuple[Summary, list[Groups]]:
+    """The summary by commune; the figures by domain, by network and by stake."""
+    views = (
+        by_commune(perimeter),
+        by_domain(perimeter),
+        by_network(perimeter, answers, campaign.year),
+        by_stake(perimeter),
+    )
+    communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
+    return as_summary(campaign, perimeter, attribution, communes), [as_groups(zones) for zones in grouped]
+
+
+def _chain(inventory: Inventory, campaign: Campaign) -> list[tuple[Campaign, Perimeter]]:
+    """The campaigns up to this one, oldest first, with the perimeters of their time."""
+    return [
+        (each, perimeters.find(inventory, each.perimeter))
+        for each in reversed(campaigns.every(inventory))
+        if each.year <= campaign.year
+    ]
 
 
 def _register(listing: CampaignListing, kind: str) -> Register:

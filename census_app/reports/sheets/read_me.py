@@ -105,12 +105,12 @@ def _lines(material: Material) -> Iterator[Line]:
 def _formulas(material: Material) -> str:
     if material.ledger is None:
         return (
-            "Ce classeur est trop grand pour que ses feuilles de synthèse soient calculées par le tableur : elles "
+            "Ce classeur est trop grand pour être calculé par le tableur : ses feuilles de synthèse "
             "contiennent des valeurs. Les longues feuilles continuent dans une feuille « suite »."
         )
     return (
-        "Chaque chiffre des feuilles par commune est une formule sur la feuille Valeurs ; n/N mène aux lignes "
-        "qui le font. La feuille Contrôle compare chaque formule avec ce que le programme a calculé."
+        "Chaque chiffre des feuilles par commune est une formule sur la feuille Valeurs ; n/N mène aux "
+        "lignes qui le font. La feuille Contrôle compare chaque formule à ce que le programme a calculé."
     )
 
 
