@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from census_app.gui.page import PageEntry
 
+_WITHOUT_BAR = frozenset({"Ctrl+Q", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+S", "F1"})
+"""Shortcuts that work where a page has the whole window and the bar is hidden: there, Qt hears no menu."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acts:
@@ -56,6 +59,8 @@ class Menus:
         go = bar.addMenu(_tr("&Aller"))
         for number, entry in enumerate((one for one in entries if one.in_bar), start=1):
             self._add(go, entry.label, f"Ctrl+{number}", partial(acts.page, entry.key))
+        if any(entry.key == "questionnaires" for entry in entries):
+            self._add(go, _tr("Questionnaires"), "Ctrl+0", partial(acts.page, "questionnaires"))
         go.addSeparator()
         self._add(go, _tr("Page précédente"), "Alt+Left", acts.back)
         self._add(go, _tr("Page suivante"), "Alt+Right", acts.forward)
@@ -82,6 +87,8 @@ class Menus:
         action = QAction(text, self._window)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
+        if shortcut in _WITHOUT_BAR:
+            self._window.addAction(action)
         action.triggered.connect(lambda _checked=False: act())
         menu.addAction(action)
         return action

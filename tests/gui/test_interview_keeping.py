@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from census_app.domain.change import Change
@@ -19,7 +19,7 @@ from census_app.gui.pages import page_entries
 from census_app.gui.window import MainWindow
 from census_app.gui.workspace import Workspace
 from census_app.services import interviews
-from tests.gui.interview_desk import CTRL, Interviewer
+from tests.gui.interview_desk import CTRL, SHIFT, Interviewer
 
 
 @pytest.fixture
@@ -130,6 +130,27 @@ def test_in_the_window_it_has_all_the_room_and_leads_back(
     assert window.frame.isVisible()
     kept = interviews.get(workspace.inventory, interview)
     assert kept.answers["answers"]["/data/work/has_staff"] == "oui", "kept when leaving"
+
+
+def test_in_the_whole_window_the_shortcuts_of_the_hidden_menus_work(
+    here: Interviewer, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window = MainWindow(page_entries())
+    qtbot.addWidget(window)
+    window.enter(workspace)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go(Go("interview", interview=here.interview))
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    helping = window.findChild(QMessageBox)
+    assert helping is not None
+    assert "Entrée passe à la question suivante" in helping.text()
+    helping.close()
+    with qtbot.waitSignal(window.backup_asked):
+        QTest.keyClick(window, Qt.Key.Key_S, CTRL | SHIFT)
+    QTest.keyClick(window, Qt.Key.Key_Q, CTRL)
+    assert not window.isVisible()
 
 
 def test_an_interview_that_is_gone_is_said_so(here: Interviewer, workspace: Workspace) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.wording import say
-from census_app.gui.window_help import show_help
 
 if TYPE_CHECKING:
     from census_app.gui.interview.page import InterviewPage
@@ -63,7 +62,6 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
         _Deed(say("Rouvrir l’entretien"), ("Ctrl+Shift+O",), page.standing.reopen),
         _Deed(say("Abandonner la correction"), (), page.standing.abandon),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
-        _Deed(say("Aide sur cet écran"), ("F1",), lambda: show_help(page.window(), page)),
     )
 
 
