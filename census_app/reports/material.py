@@ -75,7 +75,9 @@ class Material:
     networks: Register
     links: Stream[Link]
     observations: tuple[Observation, ...]
-    remarks: Stream[ListedRemark]
+    needs: Stream[ListedRemark]
+    recommendations: Stream[ListedRemark]
+    concerns: Stream[ListedRemark]
     restitutions: tuple[Restitution, ...]
 
     @property

@@ -92,7 +92,7 @@ def laid_out(
     campaign = campaigns.get(inventory, campaign_id)
     previous = campaigns.previous(inventory, campaign)
     chain = _chain(inventory, campaign)
-    remarked = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
+    graded = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
     make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
     with inventory.read() as connection:
         listing = CampaignListing(connection, campaign.id)
@@ -125,7 +125,9 @@ def laid_out(
             networks=_register(listing, NETWORK),
             links=Stream(listing.counted_links(), listing.links),
             observations=listing.observations(),
-            remarks=Stream(listing.counted_remarks(remarked), partial(listing.remarks, remarked)),
+            needs=Stream(listing.counted_needs(), listing.needs),
+            recommendations=Stream(listing.counted_recommendations(), listing.recommendations),
+            concerns=Stream(listing.counted_concerns(graded), partial(listing.concerns, graded)),
             restitutions=told,
         )
         yield [make_sheet(material) for make_sheet in SHEETS], _properties(material)

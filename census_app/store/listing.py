@@ -77,16 +77,30 @@ class CampaignListing:
         query = select(func.count()).select_from(tables.link).where(_between_kept())
         return int(self._connection.execute(query).scalar_one())
 
-    def counted_remarks(self, indicators: tuple[str, ...]) -> int:
-        """How many remarks `remarks` gives."""
-        return remarks.counted(self._connection, self._campaign_id, indicators)
+    def needs(self) -> Iterator[ListedRemark]:
+        """The needs that nobody covers, in the order they were said."""
+        return remarks.needs(self._connection, self._campaign_id)
 
-    def remarks(self, indicators: Sequence[str]) -> Iterator[ListedRemark]:
-        """The needs, then the recommendations, then what these indicators say that is more than zero."""
-        yield from remarks.needs(self._connection, self._campaign_id)
-        yield from remarks.recommendations(self._connection, self._campaign_id)
+    def counted_needs(self) -> int:
+        """How many needs there are."""
+        return remarks.counted_said(self._connection, tables.need, self._campaign_id)
+
+    def recommendations(self) -> Iterator[ListedRemark]:
+        """What should be done, in the order it was said."""
+        return remarks.recommendations(self._connection, self._campaign_id)
+
+    def counted_recommendations(self) -> int:
+        """How many recommendations there are."""
+        return remarks.counted_said(self._connection, tables.recommendation, self._campaign_id)
+
+    def concerns(self, indicators: Sequence[str]) -> Iterator[ListedRemark]:
+        """What these indicators say that is more than zero, one after the other."""
         for indicator in indicators:
             yield from remarks.graded(self._connection, self._campaign_id, indicator)
+
+    def counted_concerns(self, indicators: tuple[str, ...]) -> int:
+        """How many rows `concerns` gives."""
+        return remarks.counted_graded(self._connection, self._campaign_id, indicators)
 
     def _of_kind(self, kind: str) -> tuple[Any, ...]:
         record, annual = tables.record.c, tables.annual_record.c

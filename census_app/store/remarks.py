@@ -14,15 +14,18 @@ from census_app.store import tables
 _BATCH = 2000
 
 
-def counted(connection: Connection, campaign_id: int, indicators: tuple[str, ...]) -> int:
-    """How many rows `needs`, `recommendations`, and `graded` for these indicators give."""
-    queries = (
-        _of_campaign(tables.need, campaign_id),
-        _of_campaign(tables.recommendation, campaign_id),
-        _above_zero(campaign_id, indicators),
-    )
-    counts = (select(func.count()).select_from(query.subquery()) for query in queries)
-    return sum(int(connection.execute(count).scalar_one()) for count in counts)
+def counted_said(connection: Connection, said: Table, campaign_id: int) -> int:
+    """How many needs, or recommendations, a campaign has."""
+    return _counted(connection, _of_campaign(said, campaign_id))
+
+
+def counted_graded(connection: Connection, campaign_id: int, indicators: tuple[str, ...]) -> int:
+    """How many rows `graded` gives for these indicators."""
+    return _counted(connection, _above_zero(campaign_id, indicators))
+
+
+def _counted(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
 
 
 def needs(connection: Connection, campaign_id: int) -> Iterator[ListedRemark]:

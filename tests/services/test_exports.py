@@ -38,7 +38,9 @@ SHEETS = [
     "Réseaux",
     "Liens",
     "Observations",
-    "Besoins et vigilance",
+    "Besoins",
+    "Préconisations",
+    "Points de vigilance",
     "Restitution",
     "Valeurs",
     "Contrôle",
@@ -135,12 +137,11 @@ def test_links_observations_needs_and_concerns_have_their_rows(tables: dict[str,
     observation = tables["Observations"].rows[-1]
     assert observation[0] == "Voitures"
     assert (observation[2], observation[7]) == (25, date(2016, 7, 13))
-    rows = tables["Besoins et vigilance"].rows
-    natures = [row[0] for row in rows[-3:]]
-    assert natures == ["Besoin non couvert", "Préconisation", "Point de vigilance"]
-    assert rows[-1][1] == "Recyclerie"
-    assert rows[-1][3:6] == ("Tout repose sur la fondatrice", 2, "Un binôme")
-    assert rows[-2][8:10] == ("haute", date(2027, 1, 31))
+    assert tables["Besoins"].rows[-1][:4] == ("Livrer aux isolés", "Se déplacer", "Issé", "=AMAP du Don")
+    advice = tables["Préconisations"].rows[-1]
+    assert advice[:4] == ("Un local", "EPCI", "haute", date(2027, 1, 31))
+    concern = tables["Points de vigilance"].rows[-1]
+    assert concern[1:5] == (2, "Recyclerie", "Tout repose sur la fondatrice", "Un binôme")
 
 
 def test_the_restitution_counts_the_individual_forms(story: Story, tables: dict[str, Table]) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from census_app.reports.material import Material
-from census_app.reports.sheets import by_commune, by_group, registers
+from census_app.reports.sheets import by_commune, by_group, registers, remarks
 from census_app.reports.sheets.control import control
 from census_app.reports.sheets.dictionary import dictionary
 from census_app.reports.sheets.evolution import evolution
 from census_app.reports.sheets.links import links
-from census_app.reports.sheets.needs_and_concerns import needs_and_concerns
 from census_app.reports.sheets.observations import observations
 from census_app.reports.sheets.read_me import read_me
 from census_app.reports.sheets.restitution import restitution
@@ -34,7 +33,9 @@ SHEETS: Final[tuple[Callable[[Material], Sheet | Page], ...]] = (
     registers.networks,
     links,
     observations,
-    needs_and_concerns,
+    remarks.needs,
+    remarks.recommendations,
+    remarks.concerns,
     restitution,
     values,
     control,
