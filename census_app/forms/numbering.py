@@ -19,5 +19,5 @@ def numbers(definition: FormDefinition) -> dict[str, int]:
 
 
 def is_question(node: NodeDefinition) -> bool:
-    """Whether a node asks for an answer, and so has a number."""
-    return node.kind not in STRUCTURE_KINDS | UNASKED_KINDS
+    """Whether a node asks for an answer, and so has a number; the head of a table of choices does not."""
+    return node.kind not in STRUCTURE_KINDS | UNASKED_KINDS and "label" not in node.appearance.split()
