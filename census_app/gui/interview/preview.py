@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from census_app.gui.file_watch import FileWatch
 from census_app.gui.jobs import Err, JobContext, Ok
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from census_app.forms import FormDefinition
-
-_SETTLE_MS = 250
-"""A spreadsheet program writes aside, then renames: what follows within this is one save."""
 
 
 class Preview(QObject):
@@ -30,15 +28,10 @@ class Preview(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._asked: Go | None = None
-        self._seen: tuple[int, int] | None = None
-        self._reading = False
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._touched)
-        self._watcher.directoryChanged.connect(self._touched)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._look)
+        self._reading: Go | None = None
+        self._again = False
+        self._file = FileWatch(self)
+        self._file.saved.connect(self._read)
 
     @property
     def asked(self) -> Go | None:
@@ -50,25 +43,21 @@ class Preview(QObject):
         self.stop()
         self._asked = go
         if go.file:
-            self._watcher.addPath(str(Path(go.file).parent))
+            self._file.follow(Path(go.file))
         self._read()
 
     def stop(self) -> None:
         """Follow nothing any more; what is still being read is dropped."""
-        self._asked = self._seen = None
-        self._settle.stop()
-        for watched in (*self._watcher.files(), *self._watcher.directories()):
-            self._watcher.removePath(watched)
+        self._asked = None
+        self._file.stop()
 
     def _read(self) -> None:
-        asked = self._asked
-        if asked is None or self._reading:
+        """Read what is asked; what is asked or saved while one reads is read right after."""
+        asked, inventory = self._asked, self._workspace.inventory
+        if asked is None or self._reading is not None:
+            self._again = asked is not None
             return
-        self._reading = True
-        self._seen = _stamp(asked.file)
-        if asked.file and asked.file not in self._watcher.files():
-            self._watcher.addPath(asked.file)  # renamed over, a file is no longer the one watched
-        inventory = self._workspace.inventory
+        self._reading, self._again = asked, False
 
         def work(_context: JobContext) -> FormDefinition:
             from census_app.forms import load_form
@@ -78,32 +67,14 @@ class Preview(QObject):
                 return questionnaires.definition(inventory, asked.questionnaire)
             return load_form(Path(asked.file))
 
-        job = self._workspace.jobs.start(work)
-        job.finished.connect(lambda result: self._done(asked, result))
+        self._workspace.jobs.start(work).finished.connect(self._done)
 
-    def _done(self, asked: Go, result: Ok[FormDefinition] | Err) -> None:
-        self._reading = False
-        if asked is not self._asked:
-            self._read()  # something else was asked for meanwhile, or nothing
-        elif _stamp(asked.file) != self._seen:
-            self._settle.start()
-        elif isinstance(result, Ok):
-            self.ready.emit(result.value)
-        else:
-            self.failed.emit(result.text)
-
-    def _touched(self, _path: str) -> None:
-        self._settle.start()
-
-    def _look(self) -> None:
-        if self._asked is not None and _stamp(self._asked.file) not in {self._seen, None}:
+    def _done(self, result: Ok[FormDefinition] | Err) -> None:
+        asked, self._reading = self._reading, None
+        if self._again:
             self._read()
-
-
-def _stamp(file: str) -> tuple[int, int] | None:
-    """When a file was written and how long it is; None when there is none now."""
-    try:
-        found = Path(file).stat() if file else None
-    except OSError:
-        found = None
-    return None if found is None else (found.st_mtime_ns, found.st_size)
+        elif asked is not None and asked == self._asked:
+            if isinstance(result, Ok):
+                self.ready.emit(result.value)
+            else:
+                self.failed.emit(result.text)
