@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from census_app.gui.initiatives.entry import initiatives_entry, networks_entry
 from census_app.gui.interview import entry as interview
 from census_app.gui.page import Page, PageEntry
+from census_app.gui.questionnaires import entry as questionnaires
 from census_app.gui.record import entry as record
 from census_app.gui.summary import entry as summary
 from census_app.gui.workspace import Workspace
@@ -21,6 +22,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         summary.entry(),
         record.entry(),
         interview.entry(),
+        questionnaires.entry(),
     )
 
 

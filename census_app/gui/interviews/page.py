@@ -24,6 +24,7 @@ from census_app.gui.widgets import (
     PageHeader,
     PrimaryButton,
     RowsModel,
+    SecondaryButton,
 )
 from census_app.gui.workspace import Workspace
 
@@ -46,6 +47,7 @@ class InterviewsPage(Page):
         self._table = DataTable(self._model, name="interviews", stretch="about")
         self._table.setAccessibleName(self.tr("Entretiens de la campagne"))
         self._new = PrimaryButton(self.tr("Nouvel entretien"))
+        self._forms = SecondaryButton(self.tr("Questionnaires"))
         self._drop = QAction(self.tr("Supprimer le brouillon"), self)
         self._drop.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._lay_out()
@@ -57,7 +59,7 @@ class InterviewsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QWidget]:
-        return (self._new,)
+        return (self._forms, self._new)
 
     @override
     def menu_actions(self) -> Sequence[QAction]:
@@ -132,6 +134,7 @@ class InterviewsPage(Page):
         self._table.current_changed.connect(self._moved)
         self._model.sort_asked.connect(self._sort)
         self._new.clicked.connect(self._begin)
+        self._forms.clicked.connect(lambda: self.workspace.go.emit(Go("questionnaires")))
         self._drop.triggered.connect(self._drop_current)
 
     def _show(self) -> None:

@@ -1,0 +1,1 @@
+"""The page « Questionnaires »: what a council asks, by version; imported, corrected, compared, given out."""
