@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from census_app.cli.comparing import compare
+from census_app.cli.fillable import fillable
 from census_app.cli.options import json_option, print_json
 from census_app.errors import CensusError, reason
 
@@ -112,5 +113,6 @@ def _is_playable(document: dict[str, Any]) -> bool:
 
 
 form.add_command(compare)
+form.add_command(fillable)
 
 COMMANDS = (form,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from census_app.cli.fillable import filled
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
 from census_app.errors import CensusError
 from census_app.services import campaigns
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_() -> None:
-    """Importe des fiches depuis un tableur."""
+    """Importe des fiches, ou des questionnaires remplis."""
 
 
 @import_.command()
@@ -87,5 +88,7 @@ def _plural(label: str, count: int) -> str:
     """« inchangée » of one line, « inchangées » of several; « en double » of any."""
     return label if count == 1 or " " in label else f"{label}s"
 
+
+import_.add_command(filled)
 
 COMMANDS = (import_,)

@@ -109,7 +109,7 @@ def _number(indicator: Indicator, value: Any, text: str) -> ParsedAmount:
             problem=f"« {shortened(text)} » n’est pas un nombre : écrivez un nombre seul, ou la raison de "
             "son absence (ne sait pas, refus, sans objet)."
         )
-    if number.unit and number.unit.casefold() not in _units(indicator.unit):
+    if number.unit and number.unit.casefold() not in unit_words(indicator.unit):
         unit = f" ({indicator.unit})" if indicator.unit else ""
         return ParsedAmount(
             problem=f"« {shortened(text)} » : « {shortened(number.unit)} » n’est pas l’unité attendue{unit}."
@@ -124,7 +124,8 @@ def _number(indicator: Indicator, value: Any, text: str) -> ParsedAmount:
     return checked
 
 
-def _units(unit: str) -> tuple[str, ...]:
+def unit_words(unit: str) -> tuple[str, ...]:
+    """What people write behind a number in this unit, in lower case."""
     return (*_UNITS.get(unit, ()), unit.casefold(), unit.casefold().rstrip("s"))
 
 
