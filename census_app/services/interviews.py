@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +36,16 @@ _GONE = "Cet entretien n’existe plus."
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """What the record said in the campaign before: indicator values, and answers by question name."""
+    """What the record said in the campaign before: indicator values, and answers by question name.
+
+    ``repeats`` holds, by the name of a repeat, the answers of each occurrence by question name. Names are
+    what the versions of a questionnaire have in common.
+    """
 
     year: int
     values: Mapping[str, IndicatorValue]
     answers: Mapping[str, str]
+    repeats: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
 
 
 def of_campaign(inventory: Inventory, campaign_id: int) -> tuple[Interview, ...]:
@@ -227,12 +232,13 @@ def before(inventory: Inventory, record_id: int, campaign_id: int) -> LastYear |
             return None
         values = records.values_of(connection, record_id, earlier.id)
         told = [
-            other
+            other.settled_answers
             for other in stored.of_record(connection, record_id)
-            if other.campaign_id == earlier.id and other.state == FINISHED
+            if other.campaign_id == earlier.id and other.settled_answers is not None
         ]
-    answers = _by_name(told[0].answers) if told else {}
-    return LastYear(earlier.year, values, answers) if values or answers else None
+    answers = _by_name(told[0]) if told else {}
+    repeats = _repeats_by_name(told[0]) if told else {}
+    return LastYear(earlier.year, values, answers, repeats) if values or answers or repeats else None
 
 
 def _previous(every: Iterable[Campaign], campaign_id: int) -> Campaign | None:
@@ -245,6 +251,18 @@ def _by_name(state: Mapping[str, Any]) -> dict[str, str]:
     """The answers of a filling by the name of their question; those of repeats are left out."""
     answers = state.get("answers", {})
     return {path.rsplit("/", 1)[-1]: value for path, value in answers.items() if value and "[" not in path}
+
+
+def _repeats_by_name(state: Mapping[str, Any]) -> dict[str, tuple[dict[str, str], ...]]:
+    """The answers of the repeats that lie in no other, one mapping an occurrence; empty ones are left out."""
+    found: dict[str, dict[int, dict[str, str]]] = {}
+    for path, value in state.get("answers", {}).items():
+        series, _, rest = path.partition("[")
+        if value and rest and "[" not in rest:
+            number, _, name = rest.partition("]")
+            told = found.setdefault(series.rsplit("/", 1)[-1], {}).setdefault(int(number), {})
+            told[name.rsplit("/", 1)[-1]] = value
+    return {name: tuple(told for _, told in sorted(every.items())) for name, every in found.items()}
 
 
 def _today() -> date:

@@ -213,3 +213,13 @@ def test_a_participants_form_belongs_to_its_meeting(story: Story) -> None:
     interviews.finish(story.inventory, interview, filling)
     (form,) = meetings.forms(story.inventory, meeting.created or 0)
     assert form.answers["answers"]["/data/person/commune"] == CHATEAUBRIANT
+
+
+def test_last_years_repeats_are_told_by_name(story: Story) -> None:
+    record = story.add_initiative("Recyclerie", CHATEAUBRIANT)
+    story.acts_in(record, **{DERVAL: 60, JANS: 40})
+    finish_with(story, record)
+    next_year = campaigns.open_campaign(story.inventory, 2027).created or 0
+    said = interviews.before(story.inventory, record, next_year)
+    assert said is not None
+    assert [told["site_commune"] for told in said.repeats["sites"]] == [DERVAL, JANS]

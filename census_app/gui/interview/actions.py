@@ -37,7 +37,7 @@ def _about_the_question(page: InterviewPage) -> tuple[_Deed, ...]:
         _Deed(
             say("Reprendre la réponse de l’an dernier"),
             ("Alt+R",),
-            partial(_at_row, page, QuestionRow.take_again),
+            partial(_on_form, page, FormView.take_again),
         ),
         _Deed(say("Ne sait pas"), ("Alt+N",), partial(_mark, page, "ne_sait_pas")),
         _Deed(say("Refus"), ("Alt+F",), partial(_mark, page, "refus")),

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.forms import NodeState
+from census_app.gui.interview.beside import WIDTH, Beside
 from census_app.gui.interview.blocks import Block, Changed, Column
 from census_app.gui.interview.board import Board
-from census_app.gui.interview.earlier import answer_words
+from census_app.gui.interview.earlier import Earlier, answer_words
+from census_app.gui.interview.earlier_repeats import EarlierOccurrence, questions
 from census_app.gui.theme import px
 from census_app.gui.widgets import ElidedLabel, IconButton, Look
 
@@ -29,6 +31,8 @@ class OccurrenceCard(Block):
         super().__init__(board, node, parent)
         self._series, self._opened, self._place = title, opened, 1
         self._column: Column | None = None
+        self._earlier: EarlierOccurrence | None = None
+        self._beside: Beside | None = None
         self._fold = _Fold("chevron-right", self.tr("Ouvrir"), self)
         self._fold.clicked.connect(lambda: self.set_open(not self._opened))
         self._title = ElidedLabel("", Look.STRONG, self)
@@ -51,9 +55,12 @@ class OccurrenceCard(Block):
         self._inside.setContentsMargins(px(8), px(6), px(12), px(6))
         self._inside.setSpacing(0)
         self._inside.addLayout(head)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(frame)
+        self._whole = QBoxLayout(
+            QBoxLayout.Direction.TopToBottom if board.narrow else QBoxLayout.Direction.LeftToRight, self
+        )
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(px(4 if board.narrow else 16))
+        self._whole.addWidget(frame, 1)
 
     def follow_place(self, place: int, count: int, *, fixed: bool, changed: Changed) -> None:
         """Show the occurrence at this place of so many."""
@@ -64,6 +71,34 @@ class OccurrenceCard(Block):
         self._buttons["up"].setEnabled(place > 1)
         self._buttons["down"].setEnabled(place < count)
         self.follow(self.board.session.node(self.path), changed)
+
+    def show_earlier(self, said: EarlierOccurrence | None, *, column: bool) -> None:
+        """Show last year's occurrence beside this one; `column`: its room is kept, so that cards align."""
+        if said != self._earlier or self._beside is None:
+            if self._beside is not None:
+                self._whole.removeWidget(self._beside)
+                self._beside.hide()
+                self._beside.deleteLater()
+            self._earlier = said
+            shown = None if said is None else Earlier(said.year, said.text)
+            self._beside = Beside(shown, self)
+            self._beside.taken.connect(self.take_again)
+            if not self.board.narrow:
+                self._beside.setFixedWidth(px(WIDTH))
+            self._whole.addWidget(self._beside)
+        self._beside.setVisible(said is not None or (column and not self.board.narrow))
+        self._beside.show_offer(offered=self._can_take(), current=True)
+
+    def take_again(self) -> None:
+        """Answer this occurrence as last year."""
+        if self._earlier is not None and self._can_take():
+            self.board.session.take(self.path, self._earlier.answers)
+
+    def _can_take(self) -> bool:
+        if self._earlier is None or self.board.session.locked:
+            return False
+        now = {node.name: node.value for node in questions(self.board.session.filling, self.path)}
+        return any(now.get(name, value) != value for name, value in self._earlier.answers.items())
 
     @override
     def follow(self, node: NodeState, changed: Changed) -> None:

@@ -12,13 +12,7 @@ from typing_extensions import override
 from census_app.forms import Section
 from census_app.gui.interview.board import Act, Board
 from census_app.gui.interview.position import Position
-from census_app.gui.interview.progress import (
-    askable,
-    holds,
-    shown_sections,
-    signs,
-    title,
-)
+from census_app.gui.interview.progress import askable, holds, shown_sections, signs, title
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.section_list import SectionList
 from census_app.gui.interview.section_view import SectionView
@@ -172,6 +166,12 @@ class FormView(QWidget):
         view = self.view()
         if view is not None:
             view.add_occurrence(self._row.path if self._row is not None else "")
+
+    def take_again(self) -> None:
+        """Answer as last year where the cursor is."""
+        view = self.view()
+        if view is not None and self._row is not None:
+            view.take_again(self._row)
 
     def show_progress(self) -> None:
         """Show how far each section is."""

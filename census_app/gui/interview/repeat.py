@@ -12,6 +12,8 @@ from census_app.forms import NodeState
 from census_app.gui.interview.blocks import Block, Changed
 from census_app.gui.interview.board import Board
 from census_app.gui.interview.card import OccurrenceCard
+from census_app.gui.interview.earlier_lines import EarlierLines
+from census_app.gui.interview.earlier_repeats import EarlierOccurrence, is_blank, matched
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, Look, SecondaryButton
 
@@ -31,6 +33,9 @@ class RepeatBlock(Block):
         self._add = SecondaryButton(self.tr("Ajouter"), self, icon_name="plus")
         self._add.setToolTip(self.tr("Ajouter (Alt+A)"))
         self._add.clicked.connect(self.add)
+        self._missing = EarlierLines(self)
+        self._missing.taken.connect(self._take_missing)
+        self._missing.all_taken.connect(self.take_all)
         line = QHBoxLayout()
         line.addWidget(self._add)
         line.addStretch()
@@ -39,6 +44,7 @@ class RepeatBlock(Block):
         column.setSpacing(px(8))
         column.addWidget(self._heading)
         column.addLayout(self._holder)
+        column.addWidget(self._missing)
         column.addLayout(line)
         self.follow(node, None)
 
@@ -65,6 +71,41 @@ class RepeatBlock(Block):
             self._cards[place - 1].follow_place(
                 place, len(occurrences), fixed=node.fixed, changed=None if reshaped else changed
             )
+        self._show_earlier(free=self._add.isVisibleTo(self))
+
+    def _show_earlier(self, *, free: bool) -> None:
+        """Last year's occurrences: beside the cards they match, else in lines under them."""
+        earlier = self.board.earlier_occurrences(self.path)
+        if not earlier:
+            return
+        filling = self.board.session.filling
+        found, rest = matched(earlier, filling, self.path)
+        for card, said in zip(self._cards, found, strict=False):
+            card.show_earlier(said, column=True)
+        whole = len(earlier) if free and is_blank(filling, self.path) else 0
+        self._missing.show_lines(rest, whole=whole, free=free)
+
+    def take_again(self, path: str) -> None:
+        """Take last year's answers: the whole repeat while nothing was said, else those of a card."""
+        if self.board.earlier_occurrences(self.path):
+            if is_blank(self.board.session.filling, self.path):
+                self.take_all()
+            else:
+                for card in self._cards:
+                    if path.startswith(f"{card.path}/"):
+                        card.take_again()
+
+    def take_all(self) -> None:
+        """Answer the whole repeat as last year."""
+        every = [each.answers for each in self.board.earlier_occurrences(self.path)]
+        if every:
+            self.board.session.take_all(self.path, every)
+            self._enter(1)
+
+    def _take_missing(self, said: EarlierOccurrence) -> None:
+        if self.board.session.add(self.path):
+            self.board.session.take(f"{self.path}[{len(self._cards)}]", said.answers)
+            self._enter(len(self._cards))
 
     def add(self) -> None:
         """Add an occurrence and put the cursor into its first question."""

@@ -106,6 +106,18 @@ class SectionView(QScrollArea):
         for block in around[-1:] or repeats[:1]:
             block.add()
 
+    def take_again(self, row: QuestionRow) -> None:
+        """Answer as last year: the question, or what it is a part of."""
+        around = [
+            block
+            for block in self._column.blocks()
+            if isinstance(block, RepeatBlock) and row.path.startswith(f"{block.path}[")
+        ]
+        if around:
+            around[-1].take_again(row.path)
+        else:
+            row.take_again()
+
     def bring(self, row: QWidget) -> None:
         """Scroll as little as needed to show a whole row."""
         self.settle()

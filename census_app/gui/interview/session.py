@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -122,6 +122,23 @@ class Session(QObject):
         """Remove an occurrence."""
         self._reshape(occurrence, lambda: self.filling.remove(occurrence))
 
+    def take(self, occurrence: str, answers: Mapping[str, str]) -> None:
+        """Answer the questions of an occurrence, by their names, as one step."""
+        self._reshape(occurrence, lambda: self._answered(occurrence, answers))
+
+    def take_all(self, repeat: str, every: Sequence[Mapping[str, str]]) -> None:
+        """Answer a whole repeat, an occurrence for each, as one step."""
+
+        def act() -> frozenset[str]:
+            changed = frozenset({repeat})
+            for number, answers in enumerate(every, 1):
+                if number > len(self.filling.children(repeat)):
+                    changed |= self.filling.add(repeat)
+                changed |= self._answered(f"{repeat}[{number}]", answers)
+            return changed
+
+        self._reshape(repeat, act)
+
     # --- taking back ---
 
     def undo(self) -> str:
@@ -172,6 +189,16 @@ class Session(QObject):
         self._kept[path] = (before["answers"], self.filling.state()["answers"])
         self.changed.emit(changed | {path.rpartition("[")[0] if path.endswith("]") else path})
         self.given.emit(True)
+
+    def _answered(self, occurrence: str, answers: Mapping[str, str]) -> frozenset[str]:
+        """Give answers in the order of the form, so that what each makes askable can be answered next."""
+        changed = frozenset({occurrence})
+        for node in self.filling.nodes():
+            inside = node.path.startswith(f"{occurrence}/")
+            if inside and node.name in answers and node.value != answers[node.name]:
+                with suppress(FillingError):
+                    changed |= self.filling.set(node.path, answers[node.name])
+        return changed
 
     def _put_back(self, path: str, before: Given) -> None:
         now = Given.of(self.node(path))
