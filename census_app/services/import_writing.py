@@ -10,8 +10,7 @@ from census_app.domain.values import IndicatorValue
 from census_app.exchange.review import RowWrite
 from census_app.exchange.sites import SiteShare
 from census_app.services.records import ensure_annual
-from census_app.services.reference import catalogue
-from census_app.services.values import put_value
+from census_app.services.values import put_value, value_columns
 from census_app.store import bulk, campaigns, tables
 from census_app.store.records import sites_of
 from census_app.store.writer import Writer
@@ -125,14 +124,4 @@ def _site_row(record_id: int, site: SiteShare) -> dict[str, Any]:
 
 
 def _value_row(annual_id: int, value: IndicatorValue) -> dict[str, Any]:
-    indicator = catalogue()[value.indicator]
-    return {
-        "annual_record_id": annual_id,
-        "indicator": value.indicator,
-        "amount": value.amount,
-        "text": value.text or None,
-        "evidence": (value.evidence or indicator.evidence or "declare") if value.known else None,
-        "absence": None if value.known else value.absence,
-        "note": value.note or None,
-        "measure": value.measure or None,
-    }
+    return {"annual_record_id": annual_id, "indicator": value.indicator, **value_columns(value)}

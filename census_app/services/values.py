@@ -39,27 +39,32 @@ def put(
 def put_value(writer: Writer, annual_id: int, value: IndicatorValue) -> None:
     """Keep one value of an annual record, in the place of the one before."""
     table = tables.indicator_value
-    indicator = catalogue().get(value.indicator)
-    if indicator is None:
+    if catalogue().get(value.indicator) is None:
         raise CensusError(f"« {value.indicator} » n’est pas un indicateur du catalogue.")
     row_id = value_id(writer.connection, annual_id, value.indicator)
     if value.empty:
         if row_id is not None:
             writer.delete(table, row_id)
         return
-    columns: dict[str, Any] = {
+    columns = value_columns(value)
+    if row_id is None:
+        writer.insert(table, {"annual_record_id": annual_id, "indicator": value.indicator, **columns})
+    else:
+        writer.update(table, row_id, columns)
+
+
+def value_columns(value: IndicatorValue) -> dict[str, Any]:
+    """The columns of a value of the catalogue, but what it is of."""
+    default = catalogue()[value.indicator].evidence or "declare"
+    return {
         "amount": value.amount,
         "text": value.text or None,
-        "evidence": (value.evidence or indicator.evidence or "declare") if value.known else None,
+        "evidence": (value.evidence or default) if value.known else None,
         "absence": None if value.known else value.absence,
         "note": value.note or None,
         "measure": value.measure or None,
         "interview_id": value.interview_id,
     }
-    if row_id is None:
-        writer.insert(table, {"annual_record_id": annual_id, "indicator": value.indicator, **columns})
-    else:
-        writer.update(table, row_id, columns)
 
 
 def _label(code: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from census_app.exchange.submissions.cell_answers import plain_text
+from census_app.exchange.submissions.submission import MEDIA
 from census_app.exchange.submissions.vocabulary import Vocabulary, spoken
 from census_app.forms import NodeDefinition
 
@@ -16,7 +17,6 @@ WHOLE: Final = ""
 
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
 _MULTIPLE: Final = frozenset({"select_multiple", "rank"})
-_MEDIA: Final = frozenset({"image", "audio", "video", "file"})
 _POINT: Final = ("latitude", "longitude", "altitude", "precision")
 _POINT_HEADER: Final = re.compile(
     r"(?P<group>.*/)?_(?P<bare>[^/]+)_(?P<kobo>latitude|longitude|altitude|precision)"
@@ -148,7 +148,7 @@ class ColumnReader:
         """Whether a column holds the address of a file that another column names."""
         called = header.casefold().removesuffix("_url")
         nodes = self._words.by_folded_name.get(called) or self._words.by_label.get(spoken(called)) or ()
-        return called != header.casefold() and any(node.kind in _MEDIA for node in nodes)
+        return called != header.casefold() and any(node.kind in MEDIA for node in nodes)
 
 
 def coordinates(parts: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from census_app.exchange.submissions.moments import instant
-from census_app.exchange.submissions.submission import Submission, unnumbered
+from census_app.exchange.submissions.submission import MEDIA, Submission, unnumbered
 from census_app.exchange.submissions.vocabulary import Vocabulary
 from census_app.forms import CHOICE_KINDS, Context, Filling, FillingError, Issue, NodeState, Output
 from census_app.forms.codecs import kept
@@ -19,6 +19,7 @@ from census_app.forms.memory import VERSION
 _NOT_ASKED: Final = "Dans ce cas, le questionnaire ne pose pas cette question."
 _NO_OCCURRENCE: Final = "Le questionnaire n’en prévoit pas autant."
 _GONE: Final = "Cette version du questionnaire n’a plus cette question."
+_NO_FILE: Final = "Ce fichier n’est pas à côté de la réponse."
 _OTHER_RESULT: Final = "Calculé ici : « {} »."
 
 
@@ -52,6 +53,10 @@ class Played:
         return not self.issues and not any(remark.blocking for remark in self.remarks)
 
 
+NOTHING: Final = Played({}, (), (), ())
+"""What is made of a submission that need not be played."""
+
+
 def play(words: Vocabulary, submission: Submission) -> Played:
     """Put a submission into a filling of its form; nothing of it is lost.
 
@@ -74,6 +79,7 @@ def play(words: Vocabulary, submission: Submission) -> Played:
         for path, text in submission.answers.items()
         if (remark := _remark(filling, states.get(path), path, renamed.get(path, text))) is not None
     ]
+    remarks += _missing_files(submission, states)
     remarks += [Remark(each.place, "", each.text, each.reason, False) for each in submission.problems]
     for remark in remarks:
         if remark.blocking:
@@ -145,6 +151,17 @@ def _remark(filling: Filling, state: NodeState | None, path: str, text: str) -> 
     if state.kind in CHOICE_KINDS and set(state.value.split()) == set(text.split()):
         return None
     return Remark(path, state.label, text, _why(filling, path, text), blocking=True)
+
+
+def _missing_files(submission: Submission, states: Mapping[str, NodeState]) -> list[Remark]:
+    """The attachments that an instance names and that are not beside it; exports never bring them."""
+    if submission.row is not None:
+        return []
+    return [
+        Remark(path, states[path].label, text, _NO_FILE, blocking=False)
+        for path, text in submission.answers.items()
+        if path in states and states[path].kind in MEDIA and text not in submission.files
+    ]
 
 
 def _why(filling: Filling, path: str, text: str) -> str:

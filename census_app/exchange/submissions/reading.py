@@ -10,7 +10,13 @@ from typing import Final
 
 from census_app.errors import CensusError
 from census_app.exchange.submissions.sources import Source, opened, xml_content
-from census_app.exchange.submissions.submission import Reading, Submission, Unreadable, unnumbered
+from census_app.exchange.submissions.submission import (
+    MEDIA,
+    Reading,
+    Submission,
+    Unreadable,
+    unnumbered,
+)
 from census_app.exchange.submissions.table_rows import TableReader, digest_id
 from census_app.exchange.submissions.table_sets import sets_of
 from census_app.exchange.submissions.versions import FormVersions
@@ -21,7 +27,6 @@ from census_app.sheets.reading import read_tables
 
 Progress = Callable[[int, int], None]
 _EVERY: Final = 200
-_MEDIA: Final = frozenset({"image", "audio", "video", "file"})
 
 
 def read(
@@ -112,7 +117,7 @@ def _with_files(submission: Submission, forms: FormVersions, beside: frozenset[s
     named = [
         text
         for path, text in submission.answers.items()
-        if (node := nodes.get(unnumbered(path))) is not None and node.kind in _MEDIA
+        if (node := nodes.get(unnumbered(path))) is not None and node.kind in MEDIA
     ]
     return replace(submission, files=tuple(name for name in named if name in beside)) if named else submission
 

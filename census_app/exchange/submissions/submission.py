@@ -13,6 +13,9 @@ from typing import Final
 from census_app.forms import FormDefinition
 
 _UUID: Final = re.compile(r"(?:uuid:)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
+MEDIA: Final = frozenset({"image", "audio", "video", "file"})
+"""The kinds of questions whose answer is the name of a file."""
+
 _NUMBERS: Final = re.compile(r"\[\d+\]")
 
 
