@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from census_app.sheets.cells import Tone
-from census_app.sheets.looks import ACCENT, ALERT, GREY, LINE, SECONDARY
+from census_app.sheets.looks import ACCENT, ALERT, GREY, SECONDARY
 from census_app.sheets.model import Highlight, Rule
 from census_app.sheets.places import column_letters
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BAR = "B9D6CF"
 _FILLS: dict[Tone, str] = {"alert": "FBE9E7", "good": "E3F1EC", "closed": GREY}
-_COLOURS: dict[Tone, str] = {"alert": ALERT, "good": ACCENT, "muted": SECONDARY, "closed": LINE}
+_COLOURS: dict[Tone, str] = {"alert": ALERT, "good": ACCENT, "muted": SECONDARY, "closed": SECONDARY}
 _OPERATORS: dict[str, Literal["lessThan", "greaterThan", "equal"]] = {
     "below": "lessThan",
     "above": "greaterThan",

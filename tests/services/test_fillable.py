@@ -132,6 +132,7 @@ def test_last_year_s_answer_stands_in_grey_beside_the_question(story: Story, tmp
     assert feuille.shown("S07", marks.EARLIER) == "1\u202f200"
     assert feuille.shown("has_staff", marks.EARLIER) == "Oui"
     assert feuille.shown("E02") is None
+    assert feuille.shown("S02", marks.EARLIER) is None  # nobody asked it
 
 
 def test_each_questionnaire_can_be_sent_blank(story: Story, tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ EXPECTED: Final = " *"
 
 _INDENT: Final = "\u2003\u2003"
 _ROOM: Final = 3  # lines that a long text is given
+_KNOWN: Final = " Ce que nous savons déjà y est écrit : corrigez ce qui est faux."
 _HELP: Final = (
-    "Répondez dans les cases vertes. Ce que nous savons déjà y est écrit : corrigez ce qui est faux.",
+    "Répondez dans les cases vertes.{known}",
     "Vous ne pouvez pas répondre ? Dites pourquoi dans « Sans réponse », et expliquez dans « Remarque ».",
     "L’étoile * marque les réponses attendues. Une question grisée n’est pas à remplir.",
     "Quand c’est fini, enregistrez ce fichier et renvoyez-le à la personne qui vous l’a envoyé.",
@@ -45,7 +46,7 @@ def main_sheet(
         marks.MAIN,
         writer.columns(),
         rows,
-        heading=(subject.definition.title, _about(subject), *_HELP),
+        heading=(subject.definition.title, _about(subject), *_help(subject)),
         frozen_columns=0,
         autofilter=False,
         protected=True,
@@ -72,6 +73,11 @@ def question_text(question: Question, condition: str) -> Rich:
         pieces[0] = (question.label + star, "body")
     pieces += [(f"\n{text}", "note") for text in (question.hint, condition) if text]
     return Rich(tuple(pieces))
+
+
+def _help(subject: Subject) -> tuple[str, ...]:
+    known = _KNOWN if subject.record is not None else ""
+    return tuple(line.format(known=known) for line in _HELP)
 
 
 def _about(subject: Subject) -> str:
@@ -110,7 +116,8 @@ class _Writer:
     def _of(self, line: Line) -> Iterator[Sequence[Cell] | Row]:
         if isinstance(line, Heading):
             condition = condition_words(self._form, line.node.path)
-            yield Row(self._row("", line.text), "heading" if line.depth == 1 else "section")
+            opens = line.depth == 1
+            yield Row(self._row("", line.text), "heading" if opens else "section", 1 + opens)
             if condition:
                 yield self._row("", Rich(((condition, "note"),)))
         elif isinstance(line, Remark):
@@ -164,7 +171,7 @@ class _Writer:
         earlier: list[Cell] = []
         if self._earlier:
             said = self._said_earlier(question) if question is not None else ""
-            earlier = [Styled(said or None, tone="muted")]
+            earlier = [Styled(said, tone="muted") if said else None]
         said_why: list[Cell] = [None, None]
         if question is not None:
             column = 5 + len(earlier)

@@ -49,12 +49,13 @@ class Subject:
         if self.last_year is None:
             return ""
         value = self.last_year.values.get(node.bind.save_to)
-        if value is not None and value.absence:
+        if value is not None and value.absence and value.absence != "non_demande":
             return typology().label("absence", value.absence)
         text = self.last_year.answers.get(node.name, "")
         if value is not None and not text:
-            boolean = node.kind == "select_one" and value.amount is not None and set(labels) <= {"oui", "non"}
-            text = answer_text(bool(value.amount)) if boolean else value.text or f"{value.amount or 0:f}"
+            text = value.text if value.amount is None else f"{value.amount:f}"
+            if value.amount is not None and labels and set(labels) <= {"oui", "non"}:
+                text = answer_text(bool(value.amount))
         if labels:
             names = [text] if text in labels else text.split()
             return ", ".join(labels[name] for name in names if name in labels)
