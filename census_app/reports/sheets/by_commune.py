@@ -23,6 +23,9 @@ PER_1000: Final = frozenset({"E05", "E10", "E13", "S01", "S02", "S08", "N01", "N
 FIRST_ROW: Final = 5
 """The first row of a commune: below two lines of heading, a blank one and the headers."""
 
+MOST_DRAWN: Final = 60
+"""The communes that a chart can show side by side."""
+
 _SHEETS: Final = {
     "Économie par commune": Pillar.ECONOMY,
     "Social par commune": Pillar.SOCIAL,
@@ -102,6 +105,13 @@ def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
 
 def _shown(material: Material, pillar: Pillar) -> list[Indicator]:
     return [indicator for indicator in material.catalogue.by_pillar(pillar) if is_shown(indicator)]
+
+
+def place_of(material: Material, code: str) -> tuple[str, int]:
+    """The sheet and the column (from 1) of an indicator's figures."""
+    pillar = material.catalogue[code].pillar
+    name = next(name for name, held in _SHEETS.items() if held is pillar)
+    return name, _columns_of(_shown(material, pillar))[code]
 
 
 def _zones(material: Material) -> Iterator[tuple[int, Zone, ZoneKind, Tone]]:

@@ -16,6 +16,9 @@ from census_app.sheets.model import Column, Row, Sheet
 SHOWN: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "S14", "N07", "N11")
 """The figures of a group: the ten that matter, and how far people meet and drive less."""
 
+FIRST_ROW: Final = 5
+"""The first row of a group: below two lines of heading, a blank one and the headers."""
+
 _BLANK: Final = (
     "Vide : personne n’a répondu ; 0 : la réponse est zéro. n/N : répondants sur éligibles. Une fiche "
     "compte pour la part de son activité qui est dans le périmètre ; un groupe sans fiche n’est pas listé."

@@ -13,6 +13,13 @@ from census_app.reports.sheets.indicator_cells import figure_kind
 from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Column, Row, Sheet
 
+TITLE: Final = "Évolution"
+FIRST_ROW: Final = 5
+INDICATOR, BEFORE, AFTER = 3, 4, 13
+"""Columns, from 1, and the first row, that charts look at."""
+
+_PEOPLE: Final = ("E01", "E02", "E03", "E04", "E05", "E06")
+
 _STEPS: Final[tuple[tuple[str, str, str], ...]] = (
     ("perimeter", "Périmètre changé", "Ce que le périmètre d’aujourd’hui change au chiffre d’alors."),
     ("real", "Changement réel", "Les mêmes fiches, avec le même niveau de preuve, disent autre chose."),
@@ -32,17 +39,17 @@ _STEPS: Final[tuple[tuple[str, str, str], ...]] = (
 def evolution(material: Material) -> Sheet:
     """A row an indicator and a pair of campaigns; the steps add up from the first figure to the last."""
     columns = (
-        Column("De", "year", width=8),
-        Column("À", "year", width=8),
+        Column("De", "year", width=7),
+        Column("À", "year", width=7),
         Column("Indicateur", "long", width=40),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
-        *(Column(label, "decimal", note=note) for _, label, note in _STEPS),
+        *(Column(label, "decimal", width=15, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
         Column("Répondants avant", "integer", width=12),
         Column("Répondants après", "integer", width=12),
     )
     return Sheet(
-        title="Évolution",
+        title=TITLE,
         columns=columns,
         rows=_rows(material),
         heading=("Évolution d’une campagne à l’autre", material.subtitle),
@@ -52,6 +59,12 @@ def evolution(material: Material) -> Sheet:
         tab="0B6B58",
         expected=sum(len(each.steps) for each in material.evolutions),
     )
+
+
+def people(pairs: Sequence[Evolution]) -> int:
+    """How many of the first rows are about employees and volunteers, in the newest pair of campaigns."""
+    codes = list(pairs[0].steps) if pairs else []
+    return next((number for number, code in enumerate(codes) if code not in _PEOPLE), len(codes))
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:

@@ -10,6 +10,7 @@ from census_app.domain.indicators import Indicator
 from census_app.reports.material import Material
 from census_app.reports.sheets.blocks import Block, side_by_side
 from census_app.reports.sheets.indicator_cells import coverage, figure_kind, number_of
+from census_app.reports.sheets.pictures import on_synthesis
 from census_app.reports.summary import UNKNOWN, Zone
 from census_app.sheets import page
 from census_app.sheets.cells import Absent, Cell, Styled
@@ -29,7 +30,14 @@ def synthesis(material: Material) -> Page:
     """Ten key figures of the perimeter with the campaign before, the records, what is not known."""
     lines = tuple(_lines(material))
     return Page(
-        "Synthèse", lines, WIDTHS, landscape=True, one_page=True, tab="0B6B58", footer=material.footer
+        "Synthèse",
+        lines,
+        WIDTHS,
+        landscape=True,
+        one_page=True,
+        tab="0B6B58",
+        footer=material.footer,
+        charts=on_synthesis(material, len(lines)),
     )
 
 
