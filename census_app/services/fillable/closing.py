@@ -54,14 +54,26 @@ def bounds(node: NodeDefinition) -> tuple[Decimal | None, Decimal | None]:
 
 def _own_limits(syntax: Syntax) -> list[tuple[str, Decimal]]:
     """What a constraint says of the answer itself, where all of it must hold."""
-    from census_app.forms.xpath.syntax import Binary, Number, Path
+    from census_app.forms.xpath.syntax import Binary, Path
 
     match syntax:
         case Binary("and", left, right):
             return [*_own_limits(left), *_own_limits(right)]
-        case Binary(operator, Path(None, (step,)), Number(value)) if operator in _OPPOSITE:
-            return [(operator, Decimal(str(value)))] if step.axis == "self" else []
+        case Binary(operator, Path(None, (step,)), right) if operator in _OPPOSITE and step.axis == "self":
+            number = _number(right)
+            return [] if number is None else [(operator, number)]
     return []
+
+
+def _number(syntax: Syntax) -> Decimal | None:
+    from census_app.forms.xpath.syntax import Negation, Number
+
+    match syntax:
+        case Number(value):
+            return Decimal(str(value))
+        case Negation(Number(value)):
+            return -Decimal(str(value))
+    return None
 
 
 class _Closing:
