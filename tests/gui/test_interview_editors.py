@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from census_app.forms import KINDS, Filling, FillingError, FormDefinition, load_form
 from census_app.gui.interview.blocks import NOT_DRAWN, block_kinds
 from census_app.gui.interview.editors import EDITORS, AnswerEditor, make_editor
 from census_app.gui.interview.editors.buttons import key_place
+from census_app.gui.interview.editors.ticked import SearchedTicksEditor
 
 FORM = """
 | survey |
@@ -34,6 +35,13 @@ FORM = """
 | | select_multiple few | several | Des choix | | |
 | | rank few | order | Un ordre | | |
 | | acknowledge | seen | Vu | | |
+| | select_one few | grade | Une échelle | likert | |
+| | select_one few | head | Un tableau | label | |
+| | select_one few | cell | Une ligne | list-nolabel | |
+| | select_multiple many | towns | Des communes | | |
+| | select_multiple few | short | Des choix cherchés | minimal | |
+| | select_one many | town | Une commune | | |
+| | select_one many | grid | Une commune en colonnes | columns-4 | |
 | | geopoint | place | Un lieu | | |
 | | image | picture | Une image | | |
 | choices |
@@ -41,6 +49,15 @@ FORM = """
 | | few | a | Pommes & poires |
 | | few | b | Noix |
 | | few | c | Miel |
+| | many | 1 | Châteaubriant |
+| | many | 2 | Derval |
+| | many | 3 | Erbray |
+| | many | 4 | Issé |
+| | many | 5 | Jans |
+| | many | 6 | Soudan |
+| | many | 7 | Louisfert |
+| | many | 8 | Rougé |
+| | many | 9 | Ruffigné |
 | settings |
 | | form_title | form_id |
 | | Tout | tout |
@@ -103,6 +120,10 @@ def test_every_kind_of_the_engine_is_drawn_or_said_not_to_be() -> None:
         ("listed", ["N"], "b"),
         ("several", ["31"], "a c"),
         ("several", ["313"], "a"),
+        ("grade", ["3"], "c"),
+        ("cell", ["2"], "b"),
+        ("grid", ["9"], "9"),
+        ("town", ["isse"], ""),
         ("place", ["47,717 -1,376"], "47.717 -1.376"),
         ("place", ["47.717, -1.376"], "47.717 -1.376"),
     ],
@@ -175,3 +196,48 @@ def test_keys_beyond_nine_are_letters_and_french_figures_need_no_shift() -> None
         None,
         None,
     ]
+
+
+def searched(form: FormDefinition, name: str, qtbot: QtBot) -> tuple[Bench, SearchedTicksEditor]:
+    bench = Bench(form, name, qtbot)
+    assert isinstance(bench.editor, SearchedTicksEditor)
+    return bench, bench.editor
+
+
+def test_many_ticks_are_narrowed_by_typing_whatever_the_accents(form: FormDefinition, qtbot: QtBot) -> None:
+    bench, editor = searched(form, "towns", qtbot)
+    assert len(editor.shown()) == 9
+    bench.type("rouge")
+    assert editor.shown() == ("Rougé",)
+    QTest.keyClick(editor.inputs()[0], Qt.Key.Key_Return)
+    assert bench.filling.node(bench.path).value == "8"
+    assert len(editor.shown()) == 9, "one searches anew"
+    bench.type("isse")
+    assert editor.shown() == ("Issé", "Rougé"), "what is ticked stays in sight"
+    QTest.keyClick(editor.inputs()[0], Qt.Key.Key_Return)
+    bench.type("rouge")
+    QTest.keyClick(editor.inputs()[0], Qt.Key.Key_Return)
+    assert bench.filling.node(bench.path).value == "4", "found again, it is unticked"
+
+
+def test_down_goes_to_the_ticks_and_figures_are_searched(form: FormDefinition, qtbot: QtBot) -> None:
+    bench, editor = searched(form, "short", qtbot)
+    assert bench.type("2") == ""
+    QTest.keyClick(editor.inputs()[0], Qt.Key.Key_Backspace)
+    bench.holder.show()
+    QTest.keyClick(editor.inputs()[0], Qt.Key.Key_Down)
+    QTest.keyClick(editor.inputs()[1], Qt.Key.Key_Space)
+    assert bench.filling.node(bench.path).value == "a"
+
+
+def test_a_scale_shows_its_words_under_its_rounds(form: FormDefinition, qtbot: QtBot) -> None:
+    benches = {name: Bench(form, name, qtbot) for name in ("grade", "head", "cell")}
+    words = {
+        name: [label.text() for label in bench.editor.findChildren(QLabel)] for name, bench in benches.items()
+    }
+    assert words == {
+        "grade": ["1  Pommes & poires", "2  Noix", "3  Miel"],
+        "head": ["Pommes & poires", "Noix", "Miel"],
+        "cell": [],
+    }
+    assert [bench.editor.asks for bench in benches.values()] == [True, False, True]

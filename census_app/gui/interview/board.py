@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from census_app.gui.interview.earlier_repeats import EarlierOccurrence, earlier_occurrences
+from census_app.gui.interview.editors.base import KEEPS_ENTER
 from census_app.gui.interview.session import Session
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Board(QObject):
         if held == Qt.KeyboardModifier.AltModifier and isinstance(watched, QPlainTextEdit):
             watched.insertPlainText("\n")
         if held == Qt.KeyboardModifier.NoModifier:
-            return Act.NEXT
+            return None if watched.property(KEEPS_ENTER) else Act.NEXT
         return Act.PREVIOUS if held == Qt.KeyboardModifier.ShiftModifier else None
 
     @staticmethod

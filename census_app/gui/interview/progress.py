@@ -75,6 +75,7 @@ def askable(session: Session, section: Section) -> list[NodeState]:
         and node.relevant
         and not node.readonly
         and node.choices != ()  # nothing to choose from, for now
+        and "label" not in node.appearance.split()  # the head of a table of questions
         and holds(section, node.path)
     ]
 

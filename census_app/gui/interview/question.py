@@ -144,7 +144,8 @@ class QuestionRow(Block):
 
     def _offer(self, shown: bool) -> None:
         node = self.board.session.node(self.path)
-        self._quiet.set_shown(shown and not self.board.session.locked and not node.readonly)
+        free = not self.board.session.locked and not node.readonly and self.editor.asks
+        self._quiet.set_shown(shown and free)
 
     def _show_beside(self, node: NodeState) -> None:
         said = self._beside.said

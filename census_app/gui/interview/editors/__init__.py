@@ -13,9 +13,11 @@ from census_app.gui.interview.editors.chosen import (
     SEARCHED_FROM,
     AcknowledgeEditor,
     ButtonsEditor,
+    HeadingEditor,
     ListEditor,
 )
 from census_app.gui.interview.editors.ranked import RankEditor
+from census_app.gui.interview.editors.ticked import SearchedTicksEditor
 from census_app.gui.interview.editors.typed import (
     DateEditor,
     DateTimeEditor,
@@ -29,6 +31,9 @@ from census_app.gui.interview.editors.typed import (
 
 __all__ = ["EDITORS", "AnswerEditor", "make_editor"]
 
+_SEARCHED = frozenset({"minimal", "autocomplete", "quick-search", "search"})
+"""Appearances that ask for a list one searches rather than for all the choices at once."""
+
 Make = Callable[[NodeState, QWidget], AnswerEditor]
 
 
@@ -41,9 +46,28 @@ def _date(node: NodeState, parent: QWidget) -> AnswerEditor:
 
 
 def _select_one(node: NodeState, parent: QWidget) -> AnswerEditor:
-    asked = {"minimal", "autocomplete", "quick-search", "search"} & set(node.appearance.split())
+    asked = set(node.appearance.split())
     many = len(node.choices or ()) >= SEARCHED_FROM
-    return (ListEditor if asked or many else ButtonsEditor)(node, parent)
+    if "label" in asked:
+        return HeadingEditor(node, parent)
+    if asked & _SEARCHED or (many and not _shows_all(asked)):
+        return ListEditor(node, parent)
+    return ButtonsEditor(node, parent)
+
+
+def _select_multiple(node: NodeState, parent: QWidget) -> AnswerEditor:
+    asked = set(node.appearance.split())
+    many = len(node.choices or ()) >= SEARCHED_FROM
+    if asked & _SEARCHED or (many and not _shows_all(asked)):
+        return SearchedTicksEditor(node, parent)
+    return ButtonsEditor(node, parent)
+
+
+def _shows_all(asked: set[str]) -> bool:
+    """Whether the form asks for all the choices at once, however many."""
+    return bool(asked & {"likert", "list", "list-nolabel"}) or any(
+        word.startswith("columns") for word in asked
+    )
 
 
 EDITORS: Mapping[str, Make] = {
@@ -56,7 +80,7 @@ EDITORS: Mapping[str, Make] = {
     "time": TimeEditor,
     "datetime": DateTimeEditor,
     "select_one": _select_one,
-    "select_multiple": ButtonsEditor,
+    "select_multiple": _select_multiple,
     "rank": RankEditor,
     "acknowledge": AcknowledgeEditor,
     "geopoint": PlaceEditor,

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from census_app.forms import NodeState
 
+KEEPS_ENTER = "keepsEnter"
+"""Property of a field that wants Enter for itself just now, rather than to go on to the next question."""
+
 
 class AnswerEditor(QWidget):
     """Subclasses give `show_node`, `inputs` and, where locking needs more than that, `set_locked`.
 
     `at_once`: answers are chosen, not typed letter by letter. `wide`: takes the whole width of its question.
+    `asks`: there is something to answer.
     """
 
     answered = Signal(str)
@@ -26,6 +30,7 @@ class AnswerEditor(QWidget):
 
     at_once: ClassVar[bool] = False
     wide: ClassVar[bool] = False
+    asks: ClassVar[bool] = True
 
     def show_node(self, node: NodeState) -> None:
         """Show the answer, and the choices offered, without announcing anything."""

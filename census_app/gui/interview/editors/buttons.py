@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from census_app.forms import Choice
+from census_app.gui.interview.editors.scale import Scale
 from census_app.gui.theme import px
 from census_app.gui.widgets import FlowLayout, Label, Look
 
@@ -30,19 +31,28 @@ _UNSHIFTED = dict(zip("&é\"'(-è_ç", "123456789", strict=True))
 """What the keys of the figures give on a French keyboard."""
 _LONG = 36
 """Labels longer than this stand under each other."""
+NO_WORDS = "list-nolabel"
+_SCALES = frozenset({"likert", "list", NO_WORDS})
+"""Appearances that put the choices in equal columns, the words under them or, with the last one, nowhere."""
+_COLUMNS = re.compile(r"columns(?:-([1-9]\d?))?")
+_SOME_COLUMNS = 3
 _BACKWARD = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Left})
 _FORWARD = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Right})
 _CLEAR = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
 class ButtonGroup(QWidget):
-    """Rounds for one choice, which chosen again is taken back; ticks for several."""
+    """Rounds for one choice, which chosen again is taken back; ticks for several.
+
+    `keyed`: each choice has a key, said before it.
+    """
 
     chosen = Signal(tuple)
     """Carries the names chosen by the person, in the order of the choices."""
 
-    def __init__(self, parent: QWidget, *, several: bool, appearance: str) -> None:
+    def __init__(self, parent: QWidget, *, several: bool, appearance: str, keyed: bool = True) -> None:
         super().__init__(parent)
+        self._keys = keyed
         self._several, self._appearance = several, appearance
         self._buttons: list[QAbstractButton] = []
         self._choices: tuple[Choice, ...] = ()
@@ -52,9 +62,7 @@ class ButtonGroup(QWidget):
         self._holder = QVBoxLayout(self)
         self._holder.setContentsMargins(0, 0, 0, 0)
         for widget in (self, parent):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            widget.setSizePolicy(policy)
+            _grow_with_width(widget)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace what is offered; the cursor stays in the group."""
@@ -110,7 +118,7 @@ class ButtonGroup(QWidget):
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
-        place = key_place(event.text())
+        place = key_place(event.text()) if self._keys else None
         if place is not None and place < len(self._buttons):
             self._buttons[place].setFocus()
             self._toggle(place)
@@ -159,30 +167,47 @@ class ButtonGroup(QWidget):
 
     def _arranged(self, body: QWidget, *, longest: int) -> QLayout:
         """As the form says (`columns-3`), side by side when labels are short, else under each other."""
-        columns = re.search(r"\bcolumns-(\d+)\b", self._appearance)
-        if columns is None and longest > _LONG:
+        asked = set(self._appearance.split())
+        if asked & _SCALES and not self._several:
+            return self._scaled(body, words=NO_WORDS not in asked, joined="likert" in asked)
+        columns = _columns(asked)
+        if not columns and longest > _LONG:
             column = QVBoxLayout(body)
             column.setSpacing(px(2))
             for place, choice in enumerate(self._choices):
                 column.addWidget(self._line(body, place, choice))
             return column
         buttons = [self._button(body, place, choice) for place, choice in enumerate(self._choices)]
-        if columns is not None and int(columns[1]) > 0:
+        if columns:
             grid = QGridLayout(body)
             grid.setVerticalSpacing(px(2))
             for place, button in enumerate(buttons):
-                grid.addWidget(button, *divmod(place, int(columns[1])))
+                grid.addWidget(button, *divmod(place, columns))
             return grid
         flow = FlowLayout(body, across=px(12), down=px(2))
         for button in buttons:
             flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        body.setSizePolicy(policy)
+        _grow_with_width(body)
         return flow
 
+    def _scaled(self, body: QWidget, *, words: bool, joined: bool) -> QLayout:
+        """Rounds in equal columns; without words, they still answer to their keys and say their names."""
+        scale = Scale(body, joined=joined)
+        buttons = [self._button(scale, place, each, text="") for place, each in enumerate(self._choices)]
+        for button, choice in zip(buttons, self._choices, strict=True):
+            button.setToolTip(choice.label)
+        labels = [
+            _Words(self._keyed(place, each.label), button, scale)
+            for place, (each, button) in enumerate(zip(self._choices, buttons, strict=True))
+            if words
+        ]
+        scale.place(buttons, labels)
+        column = QVBoxLayout(body)
+        column.addWidget(scale)
+        return column
+
     def _button(self, body: QWidget, place: int, choice: Choice, text: str | None = None) -> QAbstractButton:
-        shown = _keyed(place, choice.label).replace("&", "&&") if text is None else text
+        shown = self._keyed(place, choice.label).replace("&", "&&") if text is None else text
         button: QAbstractButton = QCheckBox(shown, body) if self._several else QRadioButton(shown, body)
         button.setAutoExclusive(False)
         button.clicked.connect(partial(self._clicked, place))
@@ -194,13 +219,16 @@ class ButtonGroup(QWidget):
         """A button with a label that may take several lines."""
         line = QWidget(body)
         button = self._button(line, place, choice, text="")
-        words = _Words(_keyed(place, choice.label), button, line)
+        words = _Words(self._keyed(place, choice.label), button, line)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         return line
+
+    def _keyed(self, place: int, label: str) -> str:
+        return f"{KEYS[place]}  {label}" if self._keys and place < len(KEYS) else label
 
     def _clicked(self, place: int) -> None:
         self._toggle(place)
@@ -227,5 +255,17 @@ def key_place(text: str) -> int | None:
     return KEYS.index(key) if len(key) == 1 and key in KEYS else None
 
 
-def _keyed(place: int, label: str) -> str:
-    return f"{KEYS[place]}  {label}" if place < len(KEYS) else label
+def _columns(asked: Iterable[str]) -> int:
+    """How many columns an appearance asks for (`columns-3`; `columns` leaves it to us); 0 for none."""
+    for word in asked:
+        found = _COLUMNS.fullmatch(word)
+        if found is not None:
+            return int(found[1]) if found[1] else _SOME_COLUMNS
+    return 0
+
+
+def _grow_with_width(widget: QWidget) -> None:
+    """Let a widget's height follow from its width."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)

@@ -12,10 +12,11 @@ from census_app.forms import Choice as Offered
 from census_app.forms import NodeState
 from census_app.gui.interview.editors.base import AnswerEditor
 from census_app.gui.interview.editors.buttons import ButtonGroup
+from census_app.gui.interview.editors.scale import Scale
 from census_app.gui.theme import px
-from census_app.gui.widgets import Choice, Option
+from census_app.gui.widgets import Choice, Label, Look, Option
 
-SEARCHED_FROM = 20
+SEARCHED_FROM = 9
 """With so many choices, one is searched by typing whatever the form says."""
 
 
@@ -53,6 +54,37 @@ class ButtonsEditor(AnswerEditor):
     @override
     def take_focus(self) -> None:
         self._group.take_focus()
+
+
+class HeadingEditor(AnswerEditor):
+    """The words of the choices, over questions that show none (appearance `label`): nothing to answer."""
+
+    wide: ClassVar[bool] = True
+    asks: ClassVar[bool] = False
+
+    def __init__(self, node: NodeState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._offered: tuple[Offered, ...] = ()
+        self._scale: Scale | None = None
+        self._line = self.hold()
+        self.show_node(node)
+
+    @override
+    def show_node(self, node: NodeState) -> None:
+        offered = node.choices or ()
+        if offered != self._offered:
+            self._offered = offered
+            if self._scale is not None:
+                self._line.removeWidget(self._scale)
+                self._scale.deleteLater()
+            self._scale = Scale(self, joined=False)
+            words = [Label(choice.label, Look.SMALL, self._scale, wrap=True) for choice in offered]
+            self._scale.place((), words)
+            self._line.addWidget(self._scale)
+
+    @override
+    def inputs(self) -> Sequence[QWidget]:
+        return (self,)
 
 
 class ListEditor(AnswerEditor):
