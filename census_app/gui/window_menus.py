@@ -56,7 +56,7 @@ class Menus:
         edit.addSeparator()
         self._add(edit, _tr("Rechercher partout"), "Ctrl+K", acts.search)
         self._add(edit, _tr("Filtrer la liste"), "Ctrl+F", acts.filter)
-        go = bar.addMenu(_tr("&Aller"))
+        self.go = go = bar.addMenu(_tr("&Aller"))
         for number, entry in enumerate((one for one in entries if one.in_bar), start=1):
             self._add(go, entry.label, f"Ctrl+{number}", partial(acts.page, entry.key))
         if any(entry.key == "questionnaires" for entry in entries):

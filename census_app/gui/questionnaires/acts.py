@@ -26,12 +26,13 @@ class Acts(QObject):
         super().__init__(page)
         self._workspace, self._origin, self._giving, self._page = workspace, origin, giving, page
         self._line: QuestionnaireLine | None = None
+        self._resting = False
         self.reason = ""
         self.bring = self._act(self.tr("Importer un questionnaire…"), "Ctrl+I", self.bring_asked.emit)
         self.preview = self._act(self.tr("Aperçu"), "Ctrl+Return", self._preview)
         self.use = self._act(self.tr("Utiliser dans la campagne"), "", self._use)
         self.export = self._act(self.tr("Exporter le classeur…"), "Ctrl+E", self._on(giving.give_workbook))
-        self.answers = self._act(self.tr("Exporter les réponses…"), "", self._on(giving.give_answers))
+        self.answers = self._act(self.tr("Exporter les réponses…"), "", self._on(self._give_answers))
         giving.ended.connect(self._show)
         self._show()
 
@@ -48,6 +49,11 @@ class Acts(QObject):
         self._line = line
         self._show()
 
+    def rest(self, resting: bool) -> None:
+        """Do nothing while something else is on screen, nor take its keys."""
+        self._resting = resting
+        self._show()
+
     def line(self) -> QuestionnaireLine | None:
         """The version acted on."""
         return self._line
@@ -62,11 +68,12 @@ class Acts(QObject):
         self.reason = self._why_not(line)
         text = self.tr("Utiliser dans la campagne {year}").format(year=year) if year else ""
         self.use.setText(text or self.tr("Utiliser dans la campagne"))
-        self.use.setEnabled(line is not None and not self.reason)
-        self.preview.setEnabled(line is not None)
+        acting = line is not None and not self._resting
+        self.use.setEnabled(acting and not self.reason)
+        self.preview.setEnabled(acting)
         self.bring.setEnabled(not self._workspace.inventory.read_only)
         for act in self.papers():
-            act.setEnabled(line is not None and not self._giving.running())
+            act.setEnabled(acting and not self._giving.running())
 
     def _why_not(self, line: QuestionnaireLine | None) -> str:
         from census_app.services import questionnaires
@@ -103,6 +110,9 @@ class Acts(QObject):
                     year=self._year(), name=questionnaires.named(line.questionnaire)
                 )
             )
+
+    def _give_answers(self, line: QuestionnaireLine) -> None:
+        self._giving.give_answers(line.questionnaire.form_id)
 
     def _on(self, give: Callable[[QuestionnaireLine], object]) -> Callable[[], object]:
         def act() -> None:

@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from census_app.gui import formats
 from census_app.gui.asking import LastAsked
 from census_app.gui.jobs import JobContext
 from census_app.gui.questionnaires import words
 from census_app.gui.questionnaires.choosing import choosers
+from census_app.gui.questionnaires.giving import Giving
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
     Cell,
@@ -20,6 +21,7 @@ from census_app.gui.widgets import (
     Column,
     DataTable,
     Label,
+    LinkButton,
     Look,
     Notice,
     Option,
@@ -42,8 +44,9 @@ Row: TypeAlias = tuple[object, ...]
 class AnswersView(QWidget):
     """A form, a campaign or all, and the table: an interview a row, or an occurrence of a repeat a row."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, giving: Giving, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._giving = giving
         self._workspace = workspace
         self._asking = LastAsked(workspace, self)
         self._tables: tuple[AnswerTable, ...] = ()
@@ -52,12 +55,16 @@ class AnswersView(QWidget):
         self.campaign = Choice(required=True)
         self.which = Choice(required=True)
         self.counts = Label("", Look.MEDIUM)
+        self.export = LinkButton(self.tr("Exporter ces réponses…"))
+        self._counted = QWidget()
+        self.sentence = ""
         self._notice = Notice("", Tone.NEUTRAL)
         self._column = QVBoxLayout(self)
         self._lay_out()
         self.form.edited.connect(self._ask)
         self.campaign.edited.connect(self._ask)
         self.which.edited.connect(self._show_table)
+        self.export.clicked.connect(self._give)
         self._asking.answered.connect(self._show)
         self._asking.refused.connect(self._say)
 
@@ -75,10 +82,9 @@ class AnswersView(QWidget):
         self._ask()
 
     def _ask(self, _value: object = None) -> None:
-        inventory, form_id, campaign = self._workspace.inventory, self.form.value(), self.campaign.value()
+        inventory, form_id, wanted = self._workspace.inventory, self.form.value(), self._wanted()
         if not isinstance(form_id, str):
             return
-        wanted = campaign if isinstance(campaign, int) and campaign != _EVERY else None
 
         def work(context: JobContext) -> tuple[AnswerTable, ...]:
             from census_app.services import answer_tables
@@ -86,6 +92,15 @@ class AnswersView(QWidget):
             return answer_tables.tables(inventory, form_id, wanted, cancelled=context.cancelled)
 
         self._asking.start(work)
+
+    def _wanted(self) -> int | None:
+        campaign = self.campaign.value()
+        return campaign if isinstance(campaign, int) and campaign != _EVERY else None
+
+    def _give(self) -> None:
+        form_id = self.form.value()
+        if isinstance(form_id, str):
+            self._giving.give_answers(form_id, self._wanted())
 
     def _show(self, tables: tuple[AnswerTable, ...]) -> None:
         self._tables = tables
@@ -99,13 +114,14 @@ class AnswersView(QWidget):
         if not table.rows:
             self._say(self.tr("Aucune réponse encore : elles viendront des entretiens."))
             return
+        self.sentence = ""
         self._notice.hide()
         self.counts.setText(
             self.tr("{rows} lignes, {columns} colonnes").format(
                 rows=formats.number(len(table.rows)), columns=formats.number(len(table.header))
             )
         )
-        self.counts.show()
+        self._counted.show()
         self._drop_table()
         model: RowsModel[Row] = RowsModel([_column(at, one) for at, one in enumerate(table.header)])
         model.set_rows(table.rows)
@@ -115,8 +131,9 @@ class AnswersView(QWidget):
         self._column.insertWidget(3, self.table, 1)
 
     def _say(self, text: str) -> None:
+        self.sentence = text
         self._drop_table()
-        self.counts.hide()
+        self._counted.hide()
         self._notice.set_text(text)
         self._notice.show()
 
@@ -135,7 +152,11 @@ class AnswersView(QWidget):
         )
         self._column.setContentsMargins(0, px(8), 0, 0)
         self._column.setSpacing(px(10))
-        for widget in (choosers(named), self._notice, self.counts):
+        row = QHBoxLayout(self._counted)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.counts, 1)
+        row.addWidget(self.export)
+        for widget in (choosers(named), self._notice, self._counted):
             self._column.addWidget(widget)
         self._column.addStretch(0)
         self._notice.hide()

@@ -74,6 +74,8 @@ class CheckView(QWidget):
         if seen.look.problems:
             self._say(Tone.ERROR, self._wrong(seen, 0 if first else gone))
             self._stack.setCurrentWidget(self.problems)
+            if first:
+                self.problems.table.setFocus()
         else:
             known = seen.look.known is not None
             self._say(Tone.NEUTRAL if known else Tone.OK, self._sound(seen.look, seen))
@@ -171,7 +173,8 @@ class CheckView(QWidget):
         self.preview.clicked.connect(self._preview)
         self.add.clicked.connect(self._keep)
         self.problems.table.opened.connect(lambda _problem: self.checking.open_file())
-        for keys, act in ((QKeySequence.StandardKey.Refresh, self.checking.again), ("Esc", self._close)):
+        keyed = (("F5", self.checking.again), ("Esc", self._close), ("Ctrl+Return", self.add.click))
+        for keys, act in keyed:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from census_app.domain.text import fold
 from census_app.gui import opening, writing
 from census_app.gui.jobs import JobContext
 from census_app.gui.workspace import Workspace
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from census_app.services.questionnaires import QuestionnaireLine
 
 FOLDER: Final = "questionnaires/folder"
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9.]+")
+_NOT_IN_NAMES = re.compile(r"[^\w.]+")
 
 
 class Giving(writing.Writing):
@@ -43,16 +42,16 @@ class Giving(writing.Writing):
         kinds = self.tr("Questionnaires (*{suffix})").format(suffix=suffix)
         self._give(self.tr("Exporter le classeur"), f"{_name(line)}{suffix}", kinds, work)
 
-    def give_answers(self, line: QuestionnaireLine) -> None:
-        """The answers to all the versions of the form."""
-        inventory, form_id = self._all.inventory, line.questionnaire.form_id
+    def give_answers(self, form_id: str, campaign: int | None = None) -> None:
+        """The answers to all the versions of a form, of one campaign or of all."""
+        inventory = self._all.inventory
 
         def work(out: Path, context: JobContext) -> Path:
             from census_app.services import answer_tables
 
-            return answer_tables.write(inventory, form_id, out, cancelled=context.cancelled)
+            return answer_tables.write(inventory, form_id, out, campaign, cancelled=context.cancelled)
 
-        self._start(self.tr("Exporter les réponses"), f"reponses-{fold(form_id)}.xlsx", self._books(), work)
+        self._start(self.tr("Exporter les réponses"), f"reponses-{_plain(form_id)}.xlsx", self._books(), work)
 
     def give_models(self) -> None:
         """The questionnaires shipped with the program, as workbooks in a folder."""
@@ -94,7 +93,11 @@ class Giving(writing.Writing):
 
 
 def _name(line: QuestionnaireLine) -> str:
-    """« initiative-2026.1 », as a file is called everywhere."""
+    """« initiative-2026.1 »."""
     kept = line.questionnaire
-    words = (_NOT_IN_NAMES.sub("-", fold(text)).strip("-") for text in (kept.form_id, kept.version))
-    return "-".join(filter(None, words)) or "questionnaire"
+    return "-".join(filter(None, map(_plain, (kept.form_id, kept.version)))) or "questionnaire"
+
+
+def _plain(text: str) -> str:
+    """Without what no system takes in the name of a file."""
+    return _NOT_IN_NAMES.sub("-", text).strip("-.")

@@ -44,7 +44,7 @@ class QuestionnairesPage(Page):
         self.acts = Acts(workspace, self.origin, self.giving, self)
         self.kept = KeptView(self.acts)
         self.changes = ChangesView(workspace)
-        self.answers = AnswersView(workspace)
+        self.answers = AnswersView(workspace, self.giving)
         self.check = CheckView(workspace, self.origin)
         self._new = PrimaryButton(self.tr("Importer un questionnaire…"))
         bind(self._new, self.acts.bring)
@@ -167,7 +167,7 @@ class QuestionnairesPage(Page):
     def _show_tab(self) -> None:
         views = (self.kept, self.changes, self.answers)
         shown = views[max(0, self.tabs.currentIndex())]
-        self._show_view(shown if self._lines else self._nothing)
+        self._show_view(shown if self._lines else self.nothing)
         if self._lines and shown is not self.kept:
             (self.changes if shown is self.changes else self.answers).show_lines(
                 self._lines, self.acts.line()
@@ -176,7 +176,8 @@ class QuestionnairesPage(Page):
     def _show_view(self, view: QWidget) -> None:
         """Show a part of the page, with the actions that are its own."""
         self._stack.setCurrentWidget(view)
-        self.tabs.setVisible(view not in {self.check, self._nothing})
+        self.tabs.setVisible(view not in {self.check, self.nothing})
+        self.acts.rest(view is self.check)
         self._new.setVisible(view is not self.check)
         for button in (self.check.preview, self.check.add):
             button.setVisible(view is self.check)
@@ -194,8 +195,8 @@ class QuestionnairesPage(Page):
         self.tabs.setAccessibleName(self.tr("Parties de la page"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._nothing = self._teach()
-        for view in (self.kept, self.changes, self.answers, self.check, self._nothing):
+        self.nothing = self._teach()
+        for view in (self.kept, self.changes, self.answers, self.check, self.nothing):
             self._stack.addWidget(view)
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
