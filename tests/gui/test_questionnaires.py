@@ -149,6 +149,15 @@ def test_the_answers_go_out_as_a_workbook(desk: Desk, story: Story, kept: list[i
     assert 12 in values
 
 
+def test_a_sheet_to_fill_in_goes_to_the_initiatives(desk: Desk, out: Path) -> None:
+    desk.button("Feuille à remplir (Excel)…").click()
+    desk.settle()
+    book = openpyxl.load_workbook(out / "initiative-2028.1-a-remplir.xlsx", read_only=True)
+    texts = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    book.close()
+    assert any("Combien êtes-vous ?" in text for text in texts)
+
+
 # --- what changed ---
 
 

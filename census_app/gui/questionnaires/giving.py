@@ -42,6 +42,17 @@ class Giving(writing.Writing):
         kinds = self.tr("Questionnaires (*{suffix})").format(suffix=suffix)
         self._give(self.tr("Exporter le classeur"), f"{_name(line)}{suffix}", kinds, work)
 
+    def give_sheet(self, line: QuestionnaireLine, campaign: int | None) -> None:
+        """The questionnaire as a workbook that an initiative fills in without the program."""
+        inventory, kept = self._all.inventory, line.questionnaire
+
+        def work(out: Path) -> Path:
+            from census_app.services.fillable.writing import write_fillable
+
+            return write_fillable(inventory, out, questionnaire_id=kept.id, campaign_id=campaign)
+
+        self._give(self.tr("Feuille à remplir"), f"{_name(line)}-a-remplir.xlsx", self._books(), work)
+
     def give_answers(self, form_id: str, campaign: int | None = None) -> None:
         """The answers to all the versions of a form, of one campaign or of all."""
         inventory = self._all.inventory
