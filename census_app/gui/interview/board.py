@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from census_app.gui.interview.earlier_repeats import EarlierOccurrence, earlier_occurrences
 from census_app.gui.interview.editors.base import KEEPS_ENTER
+from census_app.gui.interview.files import Files
 from census_app.gui.interview.session import Session
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ class Board(QObject):
     entered = Signal(str)
     """Carries the path of the question that has the cursor."""
 
-    def __init__(self, session: Session, last_year: LastYear | None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, session: Session, last_year: LastYear | None = None, files: Files | None = None
+    ) -> None:
+        super().__init__()
+        self.files = files or Files()
         self.session = session
         self.last_year = last_year
         self.narrow = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
@@ -16,12 +14,8 @@ from census_app.gui.interview.progress import askable, holds, shown_sections, si
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.section_list import SectionList
 from census_app.gui.interview.section_view import SectionView
-from census_app.gui.interview.session import Session
 from census_app.gui.theme import px, text_scale
 from census_app.gui.widgets import Rule
-
-if TYPE_CHECKING:
-    from census_app.services.interviews import LastYear
 
 _NARROW_BELOW = 980
 _LIST, _NARROW_LIST = 228, 176
@@ -39,10 +33,11 @@ class FormView(QWidget):
     ended = Signal()
     """Enter was given after the last question."""
 
-    def __init__(self, session: Session, last_year: LastYear | None, parent: QWidget | None = None) -> None:
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
-        self.board = Board(session, last_year, self)
+        self.session = session = board.session
+        self.board = board
+        board.setParent(self)
         self._views: dict[str, SectionView] = {}
         self._section = ""
         self._row: QuestionRow | None = None

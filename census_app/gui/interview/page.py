@@ -16,7 +16,9 @@ from census_app.forms import Filling
 from census_app.gui.interview.actions import actions
 from census_app.gui.interview.banner import Banner
 from census_app.gui.interview.bars import BottomBar, TopBar
+from census_app.gui.interview.board import Board
 from census_app.gui.interview.ending import Ending
+from census_app.gui.interview.files import KeptFiles
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.keeping import Keeper
 from census_app.gui.interview.position import Position
@@ -138,7 +140,8 @@ class InterviewPage(Page):
             self.workspace.refused.emit(str(gone))
             return
         session = Session(filling, self.standing.show(interview))
-        form = FormView(session, self.workspace.ask(interviews.last_year, interview), self)
+        said = self.workspace.ask(interviews.last_year, interview)
+        form = FormView(Board(session, said, KeptFiles(self.workspace)), self)
         self.interview, self._stale = interview, False
         self.top.watch.begin(interview.seconds)
         self.keeper = Keeper(self.workspace, interview, session, form, self.top.watch)
@@ -163,8 +166,8 @@ class InterviewPage(Page):
         self.top.watch.begin(0)
         version = f"{definition.form_id} {definition.version}".strip()
         self.top.show_interview(definition.title, version, timed=False)
-        self.banner.say(preview_words())
-        self._seat(session, FormView(session, None, self), place)
+        self.banner.say(preview_words(), Tone.NEUTRAL)
+        self._seat(session, FormView(Board(session), self), place)
 
     def _seat(self, session: Session, form: FormView, place: Position) -> None:
         """Put a form on the page, and the cursor where it was left."""

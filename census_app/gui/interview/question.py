@@ -7,12 +7,13 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from census_app.errors import CensusError
 from census_app.forms import NodeState
 from census_app.gui.interview.beside import WIDTH, Beside
 from census_app.gui.interview.blocks import Block, Changed
 from census_app.gui.interview.board import Act, Board
 from census_app.gui.interview.earlier import earlier
-from census_app.gui.interview.editors import make_editor
+from census_app.gui.interview.editors import FileEditor, make_editor
 from census_app.gui.interview.quiet_bar import QuietBar
 from census_app.gui.interview.two_tone import TwoTone
 from census_app.gui.theme import Tone, px
@@ -175,14 +176,24 @@ class QuestionRow(Block):
 
     def _connect(self) -> None:
         session = self.board.session
-        self.editor.answered.connect(
-            lambda text: session.answer(self.path, text, at_once=self.editor.at_once)
-        )
+        self.editor.answered.connect(self._answered)
         self.editor.problem.connect(lambda sentence: session.doubt(self.path, sentence))
         self.editor.entered.connect(lambda: self.board.asked.emit(Act.NEXT))
         self._quiet.marked.connect(self._marked)
         self._quiet.noted.connect(self.write_note)
         self._beside.taken.connect(self.take_again)
+        if isinstance(self.editor, FileEditor):
+            self.editor.opened.connect(self.board.files.open)
+
+    def _answered(self, text: str) -> None:
+        session = self.board.session
+        if isinstance(self.editor, FileEditor):
+            try:
+                text = self.board.files.keep(text)
+            except CensusError as refusal:
+                session.doubt(self.path, str(refusal))
+                return
+        session.answer(self.path, text, at_once=self.editor.at_once)
 
     def _marked(self, absence: str | None) -> None:
         self.board.session.mark(self.path, absence)

@@ -29,7 +29,7 @@ from census_app.gui.interview.editors.typed import (
     YearEditor,
 )
 
-__all__ = ["EDITORS", "AnswerEditor", "make_editor"]
+__all__ = ["EDITORS", "AnswerEditor", "FileEditor", "make_editor"]
 
 _SEARCHED = frozenset({"minimal", "autocomplete", "quick-search", "search"})
 """Appearances that ask for a list one searches rather than for all the choices at once."""

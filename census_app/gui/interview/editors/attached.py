@@ -1,19 +1,23 @@
-"""Answers that are files: a picture, a sound, a film, any file. The answer is where the file is."""
+"""Answers that are files: a picture, a sound, a film, any file.
+
+What is announced is where the file is; what is shown, the name it had before it was kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from census_app.forms import NodeState
 from census_app.gui.interview.editors.base import AnswerEditor
+from census_app.gui.interview.files import called
 from census_app.gui.interview.wording import say
 from census_app.gui.theme import px
-from census_app.gui.widgets import ElidedLabel, IconButton, Look, SecondaryButton
+from census_app.gui.widgets import IconButton, LinkButton, SecondaryButton
 
 
 class FileEditor(AnswerEditor):
@@ -21,13 +25,17 @@ class FileEditor(AnswerEditor):
 
     at_once: ClassVar[bool] = True
 
+    opened = Signal(str)
+    """Carries the answer whose file is to be looked at."""
+
     def __init__(self, node: NodeState, parent: QWidget) -> None:
         super().__init__(parent)
         self._kind = node.kind
         self._choose = SecondaryButton(self.tr("Choisir un fichier…"), self, icon_name="folder-open")
         self._choose.clicked.connect(self._open)
-        self._file = ElidedLabel("", Look.SECONDARY, self)
-        self._file.setMaximumWidth(px(240))
+        self._value = ""
+        self._file = LinkButton("", self)
+        self._file.clicked.connect(lambda: self.opened.emit(self._value))
         self._drop = IconButton("x", self.tr("Retirer le fichier"), self)
         self._drop.clicked.connect(lambda: self.answered.emit(""))
         self.hold(self._choose, self._file, self._drop).setSpacing(px(8))
@@ -35,8 +43,12 @@ class FileEditor(AnswerEditor):
 
     @override
     def show_node(self, node: NodeState) -> None:
-        self._file.setText(Path(node.value).name if node.value else "")
-        self._file.setToolTip(node.value)
+        self._value = node.value
+        name = called(node.value)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, px(240))
+        self._file.setText(shown.replace("&", "&&"))
+        self._file.setToolTip(self.tr("Ouvrir « {name} »").format(name=name))
+        self._file.setVisible(bool(node.value))
         self._drop.setVisible(bool(node.value))
 
     @override

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 from typing_extensions import override
 
 from census_app.gui.theme import px, tokens
 from census_app.gui.widgets import Label
 
-_COLUMN, _TABLE_COLUMN = 104, 88
+_COLUMN, _TABLE_COLUMN, _ROUND = 104, 88, 20
 
 
 class Scale(QWidget):
@@ -38,7 +38,7 @@ class Scale(QWidget):
         for place in range(count):
             grid.setColumnMinimumWidth(place, px(_COLUMN if self._joined else _TABLE_COLUMN))
         for place, button in enumerate(buttons):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setFixedWidth(px(_ROUND))  # without its empty text, so that its words are centred on it
             grid.addWidget(button, 0, place, Qt.AlignmentFlag.AlignHCenter)
         for place, label in enumerate(words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
