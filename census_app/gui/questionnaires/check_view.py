@@ -85,9 +85,9 @@ class CheckView(QWidget):
         sound = not seen.look.problems
         self.preview.setEnabled(seen.look.definition is not None)
         self.add.setEnabled(sound and not self._workspace.inventory.read_only)
-        self.add.setText(
-            self.tr("Voir dans la liste") if seen.look.known else self.tr("Ajouter à l’inventaire")
-        )
+        text = self.tr("Voir dans la liste") if seen.look.known else self.tr("Ajouter à l’inventaire")
+        self.add.setText(text)
+        self.add.setAccessibleName(text)
 
     def _wrong(self, seen: Seen, gone: int) -> str:
         count = len(seen.look.problems)

@@ -178,7 +178,7 @@ class QuestionnairesPage(Page):
         self._stack.setCurrentWidget(view)
         self.tabs.setVisible(view not in {self.check, self.nothing})
         self.acts.rest(view is self.check)
-        self._new.setVisible(view is not self.check)
+        self._new.setVisible(view not in {self.check, self.nothing})
         for button in (self.check.preview, self.check.add):
             button.setVisible(view is self.check)
 
