@@ -42,7 +42,7 @@ def _validation(check: Check) -> "DataValidation":
     validation = DataValidation(
         type=check.kind,
         allow_blank=True,
-        showErrorMessage=True,
+        showErrorMessage=bool(check.message),
         errorStyle=style,
         errorTitle=_TITLES[check.kind],
         error=sober(check.message)[:_LONGEST],

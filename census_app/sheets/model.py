@@ -110,7 +110,8 @@ class Check:
     """What some cells accept, and the sentence shown to who types something else.
 
     `list`: one of the texts that the reference `choices` holds; `whole`, `decimal` and `date`: such a value
-    between `low` and `high`, where they are given. Not `strict`: the person may keep what was typed.
+    between `low` and `high`, where they are given. Not `strict`: the person may keep what was typed. Without
+    a message nothing is refused: a list only offers.
     """
 
     areas: tuple[Area, ...]

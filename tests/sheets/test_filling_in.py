@@ -66,6 +66,14 @@ def test_cells_that_accept_the_same_share_a_check_and_may_only_warn(tmp_path: Pa
     assert validation.errorStyle == "warning"
 
 
+def test_a_list_without_a_message_offers_and_refuses_nothing(tmp_path: Path) -> None:
+    check = Check((cell(2),), "list", "", '"x"', strict=False)
+    book, _ = written(tmp_path, table(("text",), [(None,)], checks=(check,)))
+
+    [validation] = book["Feuille"].data_validations.dataValidation
+    assert (validation.formula1, bool(validation.showErrorMessage)) == ('"x"', False)
+
+
 def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:
     written(tmp_path, table(("text",), [("a",)]), Sheet("_secret", (Column("Clé"),), [("b",)], hidden=True))
 

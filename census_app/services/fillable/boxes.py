@@ -90,16 +90,16 @@ class Boxes:
             )
             self._add(("list", message, self._lists.reference(pairs, _LISTED), None, None, strict), area)
         elif box.nature in ("tick", "yes"):
-            self._add(("list", "Mettez un x, ou laissez vide.", f'"{TICKED}"', None, None, True), area)
+            self._add(("list", "", f'"{TICKED}"', None, None, False), area)
         elif box.nature in ("whole", "number", "rank", "parent"):
             self._number(node, box, area)
         elif box.nature == "date":
             self._add(("date", f"Écrivez une date, comme 24/09/2015. {_ALSO}", "", None, None, True), area)
 
     def absence(self, area: Area) -> None:
-        """Let a cell say why there is no answer."""
+        """Offer the reasons for no answer; « NSP » or « Refus » typed by hand is understood too."""
         listed = f'"{",".join(ABSENCES)}"'
-        self._add(("list", "Choisissez une raison de la liste.", listed, None, None, True), area)
+        self._add(("list", "", listed, None, None, False), area)
 
     def checks(self) -> tuple[Check, ...]:
         """All that the cells of the sheet accept, those that accept the same together."""
