@@ -127,6 +127,12 @@ class Paper:
             yield from questions_of(section.items)
 
 
+def span_of(items: tuple[Item, ...]) -> tuple[int, int] | None:
+    """The first and the last number of the questions of some items; None where there are none."""
+    numbers = [question.number for question in questions_of(items)]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
 def questions_of(items: tuple[Item, ...]) -> Iterator[Question]:
     """All the questions of some items, in order."""
     for item in items:

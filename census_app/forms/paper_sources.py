@@ -25,8 +25,9 @@ _MOST_COPIES = 12
 
 
 class Source(Protocol):
-    """What paper asks of a form; paths have occurrence numbers where it is filled."""
+    """What paper asks of a form; paths have occurrence numbers where it is filled, not `blank`."""
 
+    blank: bool
     numbers: dict[str, int]
 
     def definition(self, path: str) -> NodeDefinition:
@@ -59,6 +60,8 @@ class Source(Protocol):
 
 class BlankSource:
     """A form that nobody has answered."""
+
+    blank = True
 
     def __init__(self, form: Unanswered) -> None:
         self._form = form
@@ -124,6 +127,8 @@ class BlankSource:
 
 class FilledSource:
     """A form with its answers: what was not asked is left out."""
+
+    blank = False
 
     def __init__(self, filling: Filling) -> None:
         self._filling = filling

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from census_app.forms.definition import FormDefinition, NodeDefinition
 from census_app.forms.filling import Filling
@@ -28,7 +28,8 @@ _MOST_BOXES = 60
 _MOST_SEARCHED_BOXES = 12
 _MOST_BOXES_WHEN_FILLED = 8
 _LONGEST_SCALE = 11
-_LONG_TEXT_LINES = 4
+_LONG_TEXT_LINES = 3
+_MOST_LINES = 12
 _BY_KIND: dict[str, Space] = {
     "integer": "figure", "decimal": "figure", "range": "figure", "date": "date", "time": "time",
     "datetime": "moment", "image": "file", "audio": "file", "video": "file", "file": "file",
@@ -81,7 +82,22 @@ def _items(source: Source, paths: tuple[str, ...]) -> tuple[Item, ...]:
         item = _item(source, paths[place])
         items += [] if item is None else [item]
         place += 1
-    return tuple(items)
+    return tuple(_gathered(items))
+
+
+def _gathered(items: list[Item]) -> Iterator[Item]:
+    """Questions in a row that are asked in the same case, in a group that says it once."""
+    for condition, run in groupby(items, _own_condition):
+        alike = list(run)
+        questions = [replace(item, condition="") for item in alike if isinstance(item, Question)]
+        if condition and len(alike) > 1:
+            yield Group("", condition, tuple(questions))
+        else:
+            yield from alike
+
+
+def _own_condition(item: Item) -> str:
+    return item.condition if isinstance(item, Question) else ""
 
 
 def _item(source: Source, path: str) -> Item | None:
@@ -91,7 +107,7 @@ def _item(source: Source, path: str) -> Item | None:
         return Group(label, condition, items) if items else None
     if node.kind == "repeat":
         blocks = tuple(_items(source, source.within(block)) for block in source.blocks(path))
-        return Repeat(label, condition, blocks, open=not node.fixed)
+        return Repeat(label, condition, blocks, open=source.blank and not node.fixed)
     if node.kind == "note":
         return Remark(label, condition) if label else None
     return _question(source, path)
@@ -195,7 +211,7 @@ def _lines(node: NodeDefinition) -> int:
     """The lines to write on: as many as the form says, a few for a long text, one for a short one."""
     rows = node.parameters.get("rows", "")
     if rows.isdecimal() and int(rows):
-        return min(int(rows), 2 * _LONG_TEXT_LINES)
+        return min(int(rows), _MOST_LINES)
     if "multiline" in node.appearance.split():
         return _LONG_TEXT_LINES
     return 2 if node.kind == "select_multiple" else 1

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from tests.architecture.tree import PACKAGE, ROOT, imported, lesson, modules, place
 
 # What every page may use; any other package or module of `gui` that is a package is a page.
-SHARED_BY_PAGES = {"theme", "widgets"}
+SHARED_BY_PAGES = {"paper", "theme", "widgets"}
 KNOWN_TO_GUI = {"gui", "services", "domain", "forms", "errors", "paths", "log", "__version__"}
 HEAVY = ("openpyxl", "pyxform", "lxml", "python_calamine", "pandas")
 STARTS = ("census_app.__main__", "census_app.app")

@@ -28,7 +28,7 @@ from census_app.gui.widgets import (
     RowsModel,
 )
 from census_app.gui.workspace import Workspace
-from census_app.sheets.cells import Absent
+from census_app.services.answer_tables import Absent
 
 if TYPE_CHECKING:
     from census_app.services.answer_tables import AnswerColumn, AnswerTable

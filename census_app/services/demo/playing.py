@@ -57,7 +57,7 @@ class Told:
 def play(filling: Filling, told: Told, *, note: str = "") -> None:
     """Give the answers in the form's order, as questions appear; say « non demandé » of the rest.
 
-    ``note`` is put on every question that gives a figure. CensusError when an answer found no
+    ``note`` is put on every answer that gives a figure. CensusError when an answer found no
     question: the example no longer agrees with the questionnaire.
     """
     waiting = {**told.answers, **{name: f"!{why}" for name, why in told.absences.items()}}
@@ -69,7 +69,7 @@ def play(filling: Filling, told: Told, *, note: str = "") -> None:
         _leave_the_rest(filling)
     if note:
         for node in filling.nodes():
-            if node.save_to in catalogue():
+            if node.save_to in catalogue() and (node.value or node.absence):
                 filling.annotate(node.path, note)
 
 
