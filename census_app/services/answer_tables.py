@@ -27,7 +27,7 @@ from census_app.store import questionnaires as stored_questionnaires
 if TYPE_CHECKING:
     from census_app.forms import NodeState
 
-__all__ = ["AnswerColumn", "AnswerTable", "tables", "write"]
+__all__ = ["Absent", "AnswerColumn", "AnswerTable", "tables", "write"]
 
 _OCCURRENCE = re.compile(r"\[(\d+)\]")
 _NUMBER = AnswerColumn("interview", "Entretien", kind="integer")
