@@ -195,7 +195,8 @@ def test_from_the_choice_of_a_file_to_the_list_by_keyboard_alone(
 def test_escape_leaves_the_file_and_follows_it_no_more(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     desk.read(workbook(tmp_path, FAULTY))
     QTest.keyClick(desk.page.check.problems.table, Qt.Key.Key_Escape)
-    assert desk.buttons() == ["Importer un questionnaire…"]
+    assert desk.page.nothing.isVisible()
+    assert desk.buttons() == []
     save_over(tmp_path, FIRST)
     qtbot.wait(500)
     assert desk.hand.waiting == []
