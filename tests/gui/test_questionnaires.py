@@ -149,6 +149,12 @@ def test_the_answers_go_out_as_a_workbook(desk: Desk, story: Story, kept: list[i
     assert 12 in values
 
 
+def test_the_questionnaire_is_printed_to_be_filled_with_a_pen(desk: Desk, out: Path) -> None:
+    desk.button("Questionnaire papier (PDF)…").click()
+    desk.settle()
+    assert (out / "initiative-2028.1.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_sheet_to_fill_in_goes_to_the_initiatives(desk: Desk, out: Path) -> None:
     desk.button("Feuille à remplir (Excel)…").click()
     desk.settle()

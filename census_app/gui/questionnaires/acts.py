@@ -33,6 +33,7 @@ class Acts(QObject):
         self.use = self._act(self.tr("Utiliser dans la campagne"), "", self._use)
         self.export = self._act(self.tr("Exporter le classeur…"), "Ctrl+E", self._on(giving.give_workbook))
         self.answers = self._act(self.tr("Exporter les réponses…"), "", self._on(self._give_answers))
+        self.paper = self._act(self.tr("Questionnaire papier (PDF)…"), "Ctrl+P", self._on(self._give_paper))
         self.sheet = self._act(self.tr("Feuille à remplir (Excel)…"), "", self._on(self._give_sheet))
         giving.ended.connect(self._show)
         self._show()
@@ -43,7 +44,7 @@ class Acts(QObject):
 
     def papers(self) -> Sequence[QAction]:
         """What writes a file."""
-        return (self.export, self.sheet, self.answers)
+        return (self.paper, self.sheet, self.export, self.answers)
 
     def follow(self, line: QuestionnaireLine | None) -> None:
         """Act on another version from now on."""
@@ -114,6 +115,9 @@ class Acts(QObject):
 
     def _give_answers(self, line: QuestionnaireLine) -> None:
         self._giving.give_answers(line.questionnaire.form_id)
+
+    def _give_paper(self, line: QuestionnaireLine) -> None:
+        self._giving.give_paper(line, self._workspace.campaign)
 
     def _give_sheet(self, line: QuestionnaireLine) -> None:
         self._giving.give_sheet(line, self._workspace.campaign)

@@ -15,6 +15,8 @@ from census_app.gui.jobs import JobContext
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from census_app.forms.paper import Heading
+    from census_app.services.inventories import Inventory
     from census_app.services.questionnaires import QuestionnaireLine
 
 FOLDER: Final = "questionnaires/folder"
@@ -41,6 +43,21 @@ class Giving(writing.Writing):
 
         kinds = self.tr("Questionnaires (*{suffix})").format(suffix=suffix)
         self._give(self.tr("Exporter le classeur"), f"{_name(line)}{suffix}", kinds, work)
+
+    def give_paper(self, line: QuestionnaireLine, campaign: int | None) -> None:
+        """The questionnaire to be filled with a pen, headed with the campaign and its territory."""
+        inventory, kept = self._all.inventory, line.questionnaire
+
+        def work(out: Path) -> Path:
+            from census_app.gui.paper import write_blank
+            from census_app.services import questionnaires
+
+            return write_blank(
+                questionnaires.definition(inventory, kept.id), out, _heading(inventory, campaign)
+            )
+
+        kinds = self.tr("Documents PDF (*.pdf)")
+        self._give(self.tr("Questionnaire papier"), f"{_name(line)}.pdf", kinds, work)
 
     def give_sheet(self, line: QuestionnaireLine, campaign: int | None) -> None:
         """The questionnaire as a workbook that an initiative fills in without the program."""
@@ -101,6 +118,17 @@ class Giving(writing.Writing):
             ), file
 
         self.write(f"{title} : {out.name}", lambda context: work(out, context), told)
+
+
+def _heading(inventory: Inventory, campaign_id: int | None) -> Heading:
+    from census_app.forms.paper import Heading
+    from census_app.services import campaigns, perimeters
+
+    if campaign_id is None:
+        return Heading()
+    campaign = campaigns.get(inventory, campaign_id)
+    territory = perimeters.find(inventory, campaign.perimeter).name
+    return Heading(campaign=str(campaign.year), territory=territory)
 
 
 def _name(line: QuestionnaireLine) -> str:
