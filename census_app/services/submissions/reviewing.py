@@ -133,6 +133,7 @@ class _Reviewer:
         self._kept = kept
         self._interview_of = interview_of
         self._home = home
+        self._communes: dict[str, str | None] = {}
         self._words = Vocabularies()
 
     def line(self, submission: Submission) -> SubmissionLine:
@@ -193,10 +194,10 @@ class _Reviewer:
     def _commune(self, submission: Submission) -> str | None:
         """The commune that a submission names, looked for in the campaign's perimeter first."""
         text = self._said(submission, "commune")
-        if not text:
-            return None
-        known = gazetteer().get(text) or gazetteer().match(text, self._home).commune
-        return None if known is None else known.code
+        if text and text not in self._communes:
+            known = gazetteer().get(text) or gazetteer().match(text, self._home).commune
+            self._communes[text] = None if known is None else known.code
+        return self._communes.get(text)
 
     def _place(self, held: Held) -> _Placing:
         """Where a submission without an interview goes."""

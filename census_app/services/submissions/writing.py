@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -47,6 +47,10 @@ class Placement:
         return self.line.is_complete
 
 
+Finished = tuple[Placement, int, int]
+"""A placement whose interview is finished, its record and its interview."""
+
+
 def write_lines(
     writer: Writer,
     campaign_id: int,
@@ -79,9 +83,13 @@ def _write_batch(writer: Writer, campaign: Campaign, placements: Sequence[Placem
         for each, record_id, interview_id in zip(new, records, interviews, strict=True)
         if each.is_finished and record_id is not None and interview_writing.agreed(each.line.held.answers)
     ]
+    annual = _annual_records(writer, campaign, finished)
     for each, record_id, interview_id in finished:
-        _write_answers(writer, each, record_id, interview_id)
-    _write_values(writer, campaign, finished)
+        if each.decision != CREATE:
+            fields = each.line.held.answers.fields
+            interview_writing.write_fields(writer, record_id, annual[record_id], fields)
+        _write_parts(writer, each, interview_id)
+    _write_values(writer, annual, finished)
     for each in again:
         update_interview(writer, _interview_of(each) or 0, each.line)
     _keep(
@@ -116,6 +124,8 @@ def _new_record(placement: Placement) -> RowWrite:
         said |= line.held.answers.fields
     own = {code: value for code, value in said.items() if not record_field(code).annual}
     annual = {code: value for code, value in said.items() if record_field(code).annual}
+    if placement.is_finished:
+        annual["status"] = "entretien_fait"
     return RowWrite(None, "", {**own, "kind": line.kind}, annual, None, (), {})
 
 
@@ -177,20 +187,27 @@ def _told(submission: Submission, name: str) -> str:
     return submission.said.get(name) or next(asked, "")
 
 
-def _write_answers(writer: Writer, placement: Placement, record_id: int, interview_id: int) -> None:
-    """Everything of a finished interview but its indicators, which are written together."""
+def _annual_records(writer: Writer, campaign: Campaign, finished: Sequence[Finished]) -> dict[int, int]:
+    """The annual records of the records that are written, by record; those that lack are made."""
+    wanted = dict.fromkeys(record_id for _, record_id, _ in finished)
+    known = stored.annual_ids(writer.connection, campaign.id, wanted)
+    lacking = [record_id for record_id in wanted if record_id not in known]
+    rows = [{"record_id": each, "campaign_id": campaign.id, "status": "reperee"} for each in lacking]
+    return known | dict(zip(lacking, bulk.insert_rows(writer, tables.annual_record, rows), strict=True))
+
+
+def _write_parts(writer: Writer, placement: Placement, interview_id: int) -> None:
+    """The sites, links, needs, recommendations and contact that a finished interview says."""
     answers = placement.line.held.answers
-    rest = replace(answers, values=[])
-    if placement.decision == CREATE:
-        rest = replace(rest, fields={})
+    parts = (answers.sites, answers.links, answers.needs, answers.recommendations)
+    if not any(parts) and not answers.contact.get("contact_name"):
+        return
     interview = stored_interviews.get(writer.connection, interview_id)
-    if interview is None or interview.record_id != record_id:
-        raise RuntimeError("an interview that was just written is there")
-    interview_writing.write_answers(writer, interview, rest)
+    if interview is not None:
+        interview_writing.write_answers(writer, interview, replace(answers, values=[], fields={}))
 
 
-def _write_values(writer: Writer, campaign: Campaign, finished: Sequence[tuple[Placement, int, int]]) -> None:
-    annual = stored.annual_ids(writer.connection, campaign.id, [record_id for _, record_id, _ in finished])
+def _write_values(writer: Writer, annual: Mapping[int, int], finished: Sequence[Finished]) -> None:
     known = stored.values_kept(writer.connection, annual.values())
     rows: dict[tuple[int, str], tuple[int, dict[str, Any]]] = {}
     for each, record_id, interview_id in finished:
