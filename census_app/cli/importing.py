@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from census_app.cli.fillable import filled
+from census_app.cli.interviews import interviews
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
 from census_app.errors import CensusError
 from census_app.services import campaigns
@@ -90,5 +91,6 @@ def _plural(label: str, count: int) -> str:
 
 
 import_.add_command(filled)
+import_.add_command(interviews)
 
 COMMANDS = (import_,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from census_app.domain.fields import is_record_field
 from census_app.domain.interviews import Questionnaire
@@ -15,6 +16,9 @@ from census_app.services.interviews import FORM_OF_KIND
 from census_app.services.inventories import Inventory
 from census_app.services.reference import catalogue
 from census_app.store import questionnaires as stored
+
+NOT_KEPT: Final = 0
+"""In the place of a questionnaire's id: a form only looked at, of which nothing can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,13 @@ class KeptForm:
         return any(_leads_to_a_record(target) for target in self.versions.default.targets())
 
 
-def form_of(inventory: Inventory, form: str | int, campaign_id: int) -> KeptForm:
-    """A form by its id, or by the id of one of its questionnaires. CensusError when none is kept."""
+def form_of(inventory: Inventory, form: str | int | FormDefinition, campaign_id: int) -> KeptForm:
+    """A form by its id, by the id of one of its questionnaires, or as it was just read from a file.
+
+    CensusError when none is kept.
+    """
+    if isinstance(form, FormDefinition):
+        return KeptForm(form.form_id, form.title, NOT_KEPT, {}, FormVersions(form))
     with inventory.read() as connection:
         every = stored.every(connection)
         form_id = next((kept.form_id for kept in every if kept.id == form), str(form))

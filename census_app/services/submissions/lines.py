@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from census_app.domain.submissions import RECEIVED, VERDICTS, KeptSubmission
 from census_app.exchange.submissions import Played, Remark, Submission, Unreadable
+from census_app.forms import FormDefinition
 from census_app.services.answers import Answers
 
 CREATE: Final = "create"
@@ -105,7 +106,8 @@ class SubmissionLine:
 class SubmissionReview:
     """Every submission's line; ``refused`` are files and lines that are no submission of the form.
 
-    ``form`` is what was asked for: a form's id, or that of a questionnaire.
+    ``form`` is what was asked for: a form's id, that of a questionnaire, or a form that is not kept, of which
+    nothing can be written.
 
     ``obstacle``, unless empty, says why nothing can be written. ``stamp`` tells which state of the inventory
     it was compared with.
@@ -113,7 +115,7 @@ class SubmissionReview:
 
     lines: tuple[SubmissionLine, ...]
     refused: tuple[Unreadable, ...]
-    form: str | int
+    form: str | int | FormDefinition
     title: str
     campaign_id: int
     files: tuple[Path, ...]

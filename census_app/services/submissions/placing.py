@@ -8,6 +8,7 @@ from typing import Final
 from census_app.domain.change import Change
 from census_app.domain.submissions import KeptSubmission
 from census_app.errors import CensusError
+from census_app.forms import FormDefinition
 from census_app.services.inventories import Inventory
 from census_app.services.submissions.documents import from_document
 from census_app.services.submissions.lines import CREATE, Decision, SubmissionLine, SubmissionReview
@@ -18,6 +19,7 @@ from census_app.store import submissions as stored
 from census_app.store.writer import Writer
 
 _CHANGED_SINCE: Final = "L’inventaire a changé depuis l’aperçu : regardez à nouveau ce que l’import ferait."
+_NOT_KEPT: Final = "Ajoutez d’abord le questionnaire de ces réponses à l’inventaire."
 _GONE: Final = "Cette réponse n’est plus en attente."
 
 
@@ -41,6 +43,8 @@ def apply(
             or ``cancelled`` said so.
     """
     looked_at = _up_to_date(inventory, looked_at)
+    if isinstance(looked_at.form, FormDefinition):
+        raise CensusError(_NOT_KEPT)
     if looked_at.obstacle:
         raise CensusError(looked_at.obstacle)
     told = decisions or {}

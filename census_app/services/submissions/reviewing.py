@@ -16,6 +16,7 @@ from census_app.errors import CensusError
 from census_app.exchange.known import Known, KnownName
 from census_app.exchange.submissions import Submission, Vocabularies, fingerprint, play, read
 from census_app.exchange.submissions.playing import NOTHING
+from census_app.forms import FormDefinition
 from census_app.services import campaigns
 from census_app.services.answers import read_outputs
 from census_app.services.interview_writing import agreed
@@ -49,7 +50,7 @@ _TOUCHED: Final = "L’entretien n° {} a été modifié ici depuis : confirmez,
 
 def review(
     inventory: Inventory,
-    form: str | int,
+    form: str | int | FormDefinition,
     files: Sequence[Path],
     campaign_id: int,
     *,
@@ -58,8 +59,9 @@ def review(
 ) -> SubmissionReview:
     """What importing submissions would do; nothing is written.
 
-    ``form``: the id of a form kept, or of one of its questionnaires. ``files``: XML instances, tables of
-    exports, folders and zip archives of them. ``progress`` is told how many submissions were looked at.
+    ``form``: the id of a form kept, of one of its questionnaires, or a form to look with only. ``files``: XML
+    instances, tables of exports, folders and zip archives of them. ``progress`` is told the
+    number looked at.
 
     Raises:
         CensusError: no such form, nothing that can be read, or ``cancelled`` said so.
@@ -268,8 +270,6 @@ def _home(inventory: Inventory, campaign_id: int) -> frozenset[str]:
 
 def _obstacle(inventory: Inventory, campaign_id: int) -> str:
     """Why nothing can be written, whatever the submissions."""
-    if inventory.read_only:
-        return inventory.read_only
     campaign = campaigns.get(inventory, campaign_id)
     if campaign.state == OPEN:
         return ""
