@@ -14,6 +14,9 @@ from census_app.gui.display import obstacle
 if TYPE_CHECKING:  # Qt is loaded only once it is known that it can start
     from PySide6.QtWidgets import QApplication
 
+    from census_app.forms import Filling, FormDefinition
+    from census_app.forms.paper import Heading
+
 
 def run_window(inventory: Path | None = None) -> int:
     """Open the window on an inventory, by default the last one or the user's own; return the exit code.
@@ -60,6 +63,28 @@ def render_screens(folder: Path, inventory: Path, *, every: bool = False) -> lis
         return list(render(application, window_screens(opened), folder, MATRIX if every else SMALL_SCREEN))
     finally:
         opened.close()
+
+
+def print_form(
+    form: FormDefinition | Filling, out: Path, heading: Heading, language: str | None = None
+) -> Path:
+    """Draw a questionnaire to a PDF file without a screen: blank, or with its answers; return the file.
+
+    CensusError when the file cannot be written, or the system lacks what draws it.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        _application()
+    except ImportError as error:
+        raise CensusError(
+            f"Le PDF ne peut pas être dessiné : Qt (PySide6) n’est pas utilisable ({error})."
+        ) from error
+    from census_app.forms import Filling
+    from census_app.gui.paper import write_blank, write_filled
+
+    if isinstance(form, Filling):
+        return write_filled(form, out, heading)
+    return write_blank(form, out, heading, language=language)
 
 
 def _application() -> QApplication:

@@ -44,7 +44,7 @@ def fillable(
         path = write_fillable(
             inventory,
             out,
-            definition=_definition(inventory, campaign.id, questionnaire),
+            definition=definition_named(inventory, campaign.id, questionnaire),
             record_id=record_meant(inventory, record) if record else None,
             campaign_id=campaign.id,
         )
@@ -83,7 +83,7 @@ def filled(files: tuple[Path, ...], record: str | None, inventory_path: Path | N
     return 1 if refused else 0
 
 
-def _definition(inventory: Inventory, campaign_id: int, name: str) -> FormDefinition:
+def definition_named(inventory: Inventory, campaign_id: int, name: str) -> FormDefinition:
     """The questionnaire of the campaign with this name, or else a file."""
     for kept in questionnaires.of_campaign(inventory, campaign_id):
         if kept.form_id == name:

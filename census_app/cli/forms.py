@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import click
 
 from census_app.cli.comparing import compare
+from census_app.cli.documents import read_document
 from census_app.cli.fillable import fillable
 from census_app.cli.options import json_option, print_json
-from census_app.errors import CensusError, reason
+from census_app.cli.printing import print_form
 
 
 @click.group()
@@ -62,7 +61,7 @@ def play(path: Path, answers: Path, language: str | None, trace: bool, as_json: 
     from census_app.forms import load_form
     from census_app.forms.play import play as play_steps
 
-    played = play_steps(load_form(path), _document(answers), language=language, trace=trace)
+    played = play_steps(load_form(path), read_document(answers), language=language, trace=trace)
     if as_json or trace:
         print_json(played)
         return
@@ -85,34 +84,8 @@ def workbook(questionnaire: str, out: Path) -> None:
     click.echo(f"Questionnaire écrit : {out}")
 
 
-def _document(path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise CensusError(f"« {path} » n’existe pas : vérifiez le nom du fichier de réponses.") from error
-    except OSError as error:
-        raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
-    except json.JSONDecodeError as error:
-        place = f"ligne {error.lineno}, colonne {error.colno}"
-        raise CensusError(f"« {path} » n’est pas un document JSON : vérifiez-le vers la {place}.") from error
-    except ValueError as error:
-        raise CensusError(f"« {path} » n’est pas un texte en UTF-8.") from error
-    if not isinstance(document, dict) or not _is_playable(document):
-        raise CensusError(
-            f"« {path} » doit contenir un objet avec « steps » (une liste d’étapes) ou « answers » "
-            "(un objet : nom de question, réponse)."
-        )
-    return document
-
-
-def _is_playable(document: dict[str, Any]) -> bool:
-    steps = document.get("steps")
-    if steps is not None:
-        return isinstance(steps, list) and all(isinstance(step, dict) for step in steps)
-    return isinstance(document.get("answers"), dict)
-
-
 form.add_command(compare)
 form.add_command(fillable)
+form.add_command(print_form)
 
 COMMANDS = (form,)

@@ -1,6 +1,7 @@
 """A form filled without a screen: the document of `form play`."""
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from census_app.forms.context import Context
@@ -33,9 +34,30 @@ def play(
     Returns:
         `{"nodes": {PATH: NODE}, "problems": [{"step", "path", "code", "message"}]}`, or the list of them.
     """
-    filling = Filling(definition, _spoken(definition, language), context)
+    filling = Filling(definition, spoken(definition, language), context)
     problems: list[dict[str, Any]] = []
-    documents = [_document(filling, problems)]
+    if not trace:
+        deque(_play(filling, document, problems), maxlen=0)
+        return _document(filling, problems)
+    before = _document(filling, problems)
+    return [before, *(_document(filling, problems) for _ in _play(filling, document, problems))]
+
+
+def played(
+    definition: FormDefinition,
+    document: Mapping[str, Any],
+    language: str | None = None,
+    context: Context | None = None,
+) -> tuple[Filling, list[dict[str, Any]]]:
+    """The form as it is filled once a document of `play` is played, and the problems met."""
+    filling = Filling(definition, spoken(definition, language), context)
+    problems: list[dict[str, Any]] = []
+    deque(_play(filling, document, problems), maxlen=0)
+    return filling, problems
+
+
+def _play(filling: Filling, document: Mapping[str, Any], problems: list[dict[str, Any]]) -> Iterator[int]:
+    """Take the steps one by one; their numbers come out, what cannot be done is added to the problems."""
     for number, step in enumerate(_steps(filling, document), 1):
         try:
             _take(filling, step)
@@ -43,12 +65,10 @@ def play(
             if error.code == "bad-value":
                 filling.set(error.path, "")
             problems.append({"step": number, "path": error.path, "code": error.code, "message": str(error)})
-        if trace:
-            documents.append(_document(filling, problems))
-    return documents if trace else _document(filling, problems)
+        yield number
 
 
-def _spoken(definition: FormDefinition, language: str | None) -> str | None:
+def spoken(definition: FormDefinition, language: str | None) -> str | None:
     """The language of the form that is meant; None for the form's own when there is no such one."""
     asked = (language or "").strip().casefold()
     for whole in definition.languages:
