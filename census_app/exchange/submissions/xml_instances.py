@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ _DEEPEST: Final = 6
 
 _TOLD: Final = {"start", "end", "today", "username", "deviceid", "phonenumber", "email"}
 _OF_THE_SERVER: Final = frozenset({"meta", "formhub", "__version__", "_version_", "_version__001", "audit"})
+_FIRST_TAG: Final = re.compile(rb"<(?:!DOCTYPE|[A-Za-z_])")
+_HAS_DTD: Final = "Le fichier XML contient une DTD, qu’aucun téléphone n’écrit : il n’a pas été lu."
 _UNKNOWN: Final = "Le questionnaire n’a pas de question de ce nom."
 
 
@@ -42,6 +45,9 @@ def parse(content: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
+    first = _FIRST_TAG.search(content)
+    if first is not None and first[0].startswith(b"<!"):
+        raise ValueError(_HAS_DTD)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
@@ -50,7 +56,7 @@ def parse(content: bytes) -> Any:
             f"Le fichier XML est coupé ou abîmé (vers la ligne {line}) : reprenez-le sur le téléphone."
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("Le fichier XML contient une DTD, qu’aucun téléphone n’écrit : il n’a pas été lu.")
+        raise ValueError(_HAS_DTD)
     return root
 
 
