@@ -66,7 +66,8 @@ def refusal(form: FormDefinition, folder: Path, texts: dict[str, str]) -> str:
 
 
 LAUGHS = "<!DOCTYPE lolz [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {after} '{f'&{before};' * 10}'>" for before, after in zip("abcdefghi", "bcdefghij", strict=True)
+    f"<!ENTITY {after} '{f'&{before};' * 10}'>"
+    for before, after in zip("abcdefghi", "bcdefghij", strict=True)
 ) + "]>"  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def test_empty_tables_are_refused(form: FormDefinition, tmp_path: Path) -> None:
     assert "aucune réponse" in refusal(form, tmp_path, {"b.csv": "name,KEY\n"})
     assert "Aucune colonne" in refusal(form, tmp_path, {"c.csv": "âge,taille\n3,4\n"})
     assert "groupe répété" in refusal(form, tmp_path, {"d-site.csv": "place,PARENT_KEY,KEY\nx,a,b\n"})
-    with pytest.raises(CensusError, match="n'existe pas|ne peut pas être lu"):
+    with pytest.raises(CensusError, match=r"absent\.csv"):
         read([tmp_path / "absent.csv"], FormVersions(form))
     (tmp_path / "vide").mkdir()
     with pytest.raises(CensusError, match="aucune réponse"):
@@ -202,7 +203,7 @@ def test_rows_of_repeats_without_their_answer_are_told(form: FormDefinition, tmp
         tmp_path,
         {
             "visite.csv": "name,KEY\nA,uuid:a\n",
-            "visite-site.csv": "place,PARENT_KEY,KEY\nIci,uuid:a,uuid:a/site[1]\nAilleurs,uuid:z,uuid:z/site[1]\n",
+            "visite-site.csv": "place,PARENT_KEY,KEY\nIci,uuid:a,uuid:a/site[1]\nLà,uuid:z,uuid:z/site[1]\n",
         },
     )
     (one,) = reading.submissions
