@@ -80,7 +80,7 @@ class Front:
             Field(_tr("Lieu"), heading.place),
             Field(_tr("Entretien mené par"), heading.asked_by),
         ]
-        for field in fields if self._named else fields[1:]:
+        for field in fields if self._named else fields[1:3]:
             if field.value or not self._paper.filled:
                 yield self._field(field)
 
@@ -103,7 +103,8 @@ class Front:
     def _legend(self) -> list[Row]:
         """How to fill the form, and what to write where there is no answer."""
         entries = [(_tr("une seule réponse"), False), (_tr("plusieurs réponses possibles"), True)]
-        required = _tr("* réponse attendue")
+        asked = any(question.required for question in self._paper.questions())
+        required = _tr("* réponse attendue") if asked else ""
 
         def draw(painter: QPainter, top: float) -> None:
             left, baseline = LEFT, top + pt(10)

@@ -254,7 +254,7 @@ class Spaces:
     def _ranks(self, question: Question, left: float, width: float) -> list[Row]:
         """Choices to be numbered, each after a cell for its number."""
         order = _tr("Numérotez de 1 à {count}, dans l’ordre.").format(count=len(question.boxes))
-        rows = [] if question.answer else self._type.lines(order, Face.SMALL, left, width)
+        rows = [] if question.answer else [*self._type.lines(order, Face.SMALL, left, width), gap(pt(4))]
         inside = CELL + _AFTER_BOX
         for box in question.boxes:
             first, *others = self._type.lines(box.label, Face.BODY, left + inside, width - inside) or [

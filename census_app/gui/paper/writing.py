@@ -91,6 +91,8 @@ def _draw(printed: Printed, writer: QPdfWriter) -> None:
 
 def _save(content: bytes, out: Path) -> None:
     """Put the whole file in place at once: what was there before stays if anything fails."""
+    if not out.parent.is_dir():
+        raise CensusError(f"« {out} » ne peut pas être écrit : le dossier « {out.parent} » n’existe pas.")
     partial = out.with_name(f".{out.name}.part")
     try:
         partial.write_bytes(content)

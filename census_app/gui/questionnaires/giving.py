@@ -15,7 +15,6 @@ from census_app.gui.jobs import JobContext
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from census_app.forms.paper import Heading
     from census_app.services.inventories import Inventory
     from census_app.services.questionnaires import QuestionnaireLine
 
@@ -50,11 +49,10 @@ class Giving(writing.Writing):
 
         def work(out: Path) -> Path:
             from census_app.gui.paper import write_blank
-            from census_app.services import questionnaires
+            from census_app.services import papers, questionnaires
 
-            return write_blank(
-                questionnaires.definition(inventory, kept.id), out, _heading(inventory, campaign)
-            )
+            heading = papers.campaign_heading(inventory, campaign)
+            return write_blank(questionnaires.definition(inventory, kept.id), out, heading)
 
         kinds = self.tr("Documents PDF (*.pdf)")
         self._give(self.tr("Questionnaire papier"), f"{_name(line)}.pdf", kinds, work)
@@ -118,17 +116,6 @@ class Giving(writing.Writing):
             ), file
 
         self.write(f"{title} : {out.name}", lambda context: work(out, context), told)
-
-
-def _heading(inventory: Inventory, campaign_id: int | None) -> Heading:
-    from census_app.forms.paper import Heading
-    from census_app.services import campaigns, perimeters
-
-    if campaign_id is None:
-        return Heading()
-    campaign = campaigns.get(inventory, campaign_id)
-    territory = perimeters.find(inventory, campaign.perimeter).name
-    return Heading(campaign=str(campaign.year), territory=territory)
 
 
 def _name(line: QuestionnaireLine) -> str:
