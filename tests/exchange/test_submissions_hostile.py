@@ -228,3 +228,10 @@ def test_an_edited_answer_takes_the_place_of_the_first(form: FormDefinition, tmp
     assert [(each.instance_id, each.answers["/data/name"]) for each in reading.submissions] == [
         ("uuid:b", "B")
     ]
+
+
+def test_an_answer_of_another_version_follows_its_question(form: FormDefinition, tmp_path: Path) -> None:
+    inside = "<who><name>A</name><gone>x</gone></who><site><where><place>Ici</place></where></site>"
+    (one,) = told(form, tmp_path, {"a.xml": instance(inside)}).submissions
+    assert one.answers == {"/data/name": "A", "/data/site[1]/place": "Ici"}
+    assert [(each.place, each.text) for each in one.problems] == [("/data/who/gone", "x")]

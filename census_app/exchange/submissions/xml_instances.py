@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from census_app.exchange.submissions.cell_answers import answer
 from census_app.exchange.submissions.moments import instant
-from census_app.exchange.submissions.submission import Submission, Unplaced, Unreadable, identifier
+from census_app.exchange.submissions.submission import (
+    Submission,
+    Unplaced,
+    Unreadable,
+    identifier,
+    unnumbered,
+)
 from census_app.exchange.submissions.versions import FormVersions
 from census_app.exchange.submissions.vocabulary import Vocabularies, Vocabulary
 from census_app.forms import NodeDefinition
@@ -112,6 +118,7 @@ def _submission(
         )
     gathered = _Gathered()
     _walk(element, definition.root, definition.root.path, vocabulary, gathered)
+    _find_moved(gathered, vocabulary)
     named = "" if meta is None else _text(meta, "instanceID")
     submitted = attribute(element, "submissionDate") or attribute(element, "_submission_time")
     return Submission(
@@ -171,6 +178,23 @@ def _unknown(element: Element, place: str, gathered: _Gathered) -> None:
         gathered.problems.append(Unplaced(place, text, _UNKNOWN))
     for each in below:
         _unknown(each, f"{place}/{_name(each)}", gathered)
+
+
+def _find_moved(gathered: _Gathered, vocabulary: Vocabulary) -> None:
+    """Give the answers of another version to the one question of that name, wherever it has moved to."""
+    left: list[Unplaced] = []
+    for each in gathered.problems:
+        above, mark, _ = each.place.rpartition("]")
+        around = f"{above}{mark}" if mark else vocabulary.definition.root.path
+        scope = unnumbered(around) if mark else ""
+        named = vocabulary.by_name.get(each.place.rpartition("/")[2], ())
+        nodes = [node for node in named if vocabulary.around(node.path) == scope]
+        place = f"{around}{nodes[0].path[len(unnumbered(around)) :]}" if len(nodes) == 1 else ""
+        if place and place not in gathered.answers:
+            gathered.answers[place] = answer(nodes[0], vocabulary.options(nodes[0]), each.text)
+        else:
+            left.append(each)
+    gathered.problems = left
 
 
 def _is_ours(element: Element, root: NodeDefinition) -> bool:
