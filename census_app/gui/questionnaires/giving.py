@@ -15,7 +15,6 @@ from census_app.gui.jobs import JobContext
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from census_app.services.inventories import Inventory
     from census_app.services.questionnaires import QuestionnaireLine
 
 FOLDER: Final = "questionnaires/folder"
