@@ -24,6 +24,7 @@ from census_app.services.inventories import Inventory
 from census_app.services.reference import gazetteer
 from census_app.services.submissions.documents import digest_of
 from census_app.services.submissions.forms import KeptForm, form_of
+from census_app.services.submissions.garbage import sparing_collector
 from census_app.services.submissions.lines import (
     ALONE,
     Candidate,
@@ -98,7 +99,7 @@ def _lines(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[tuple[SubmissionLine, ...], int]:
     home = _home(inventory, campaign_id)
-    with inventory.read() as connection:
+    with inventory.read() as connection, sparing_collector() as reclaim:
         names = [name for each in submissions for name in each.names]
         matcher = Matcher(
             Known(KnownName(*row) for row in bulk.names(connection)),
@@ -116,6 +117,7 @@ def _lines(
                 if progress is not None:
                     progress(number, len(submissions))
             lines.append(reviewer.line(submission))
+            reclaim(number)
         return tuple(lines), bulk.stamp(connection)
 
 
