@@ -10,9 +10,8 @@ from census_app.domain.submissions import KeptSubmission
 from census_app.errors import CensusError
 from census_app.forms import FormDefinition
 from census_app.services.inventories import Inventory
-from census_app.services.submissions.documents import from_document
 from census_app.services.submissions.lines import CREATE, Decision, SubmissionLine, SubmissionReview
-from census_app.services.submissions.reviewing import Progress, line_of_kept, review
+from census_app.services.submissions.reviewing import Progress, lines_of_kept, review
 from census_app.services.submissions.writing import Placement, write_lines
 from census_app.store import bulk, lookups, tables
 from census_app.store import submissions as stored
@@ -70,7 +69,7 @@ def waiting(inventory: Inventory, campaign_id: int | None = None) -> tuple[Submi
     """The submissions that wait for a place, in the order they came, each with its candidates of today."""
     with inventory.read() as connection:
         kept = stored.waiting(connection, campaign_id)
-    return tuple(line_of_kept(inventory, each, from_document(each)) for each in kept)
+    return lines_of_kept(inventory, kept)
 
 
 def place(inventory: Inventory, submission_id: int, decision: Decision, *, origin: str = "") -> Change:
@@ -80,7 +79,7 @@ def place(inventory: Inventory, submission_id: int, decision: Decision, *, origi
         CensusError: it no longer waits, or it cannot go there.
     """
     kept = _waiting(inventory, submission_id)
-    line = line_of_kept(inventory, kept, from_document(kept))
+    (line,) = lines_of_kept(inventory, (kept,))
     placement = Placement(line, _checked(line, decision))
     label = f"Réponse de téléphone placée : {line.name}" if line.name else "Réponse de téléphone placée"
     with inventory.write(label, origin=origin) as writing:
