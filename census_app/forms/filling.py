@@ -111,10 +111,7 @@ class Filling:
             FillingError: no such repeat, or it takes none now.
         """
         series = self._open_series(path)
-        branch = self._runtime.add_instance(series)
-        for node in branch.nodes():
-            if isinstance(node, Series):
-                self._runtime.begin(node)
+        branch = self._runtime.begin_instance(series, seeded=False)
         changed = self._settler.enter(branch.nodes(), quiet=True)
         self._settler.run_actions(branch.nodes(), "odk-new-repeat")
         return self._settled() | self._paths({series, *branch.nodes(), *changed})

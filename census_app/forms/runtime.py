@@ -94,12 +94,19 @@ class Runtime:
         self._reordered(series)
         return branch
 
-    def begin(self, series: Series) -> None:
-        """Give a repeat that has just come the occurrences it begins with."""
-        while series.definition.count is None and len(series.instances) < series.definition.initial:
-            for node in self.add_instance(series).nodes():
-                if isinstance(node, Series):
-                    self.begin(node)
+    def begin_instance(self, series: Series, *, seeded: bool) -> Branch:
+        """Add an occurrence at the end of a repeat, its own repeats with the occurrences they begin with.
+
+        Those are as in the template, or, `seeded`, as the instance of the form shows them at that place.
+        """
+        branch = self.add_instance(series)
+        for node in branch.nodes():
+            if isinstance(node, Series) and node.definition.count is None:
+                first = node.definition.initial
+                wanted = self.definition.seeds.counts.get(node.path, first) if seeded else first
+                while len(node.instances) < wanted:
+                    self.begin_instance(node, seeded=seeded)
+        return branch
 
     def seed(self) -> None:
         """Give a new filling what the form begins with."""

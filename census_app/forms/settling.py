@@ -59,7 +59,8 @@ class Settler:
             changed.add(series)
         missing = 0 if wanted is None else wanted - len(series.instances)
         if missing > 0:
-            added = [node for _ in range(missing) for node in self._runtime.add_instance(series).nodes()]
+            come = [self._runtime.begin_instance(series, seeded=True) for _ in range(missing)]
+            added = [node for branch in come for node in branch.nodes()]
             changed.add(series)
             if not quiet:
                 self.run_actions(added, "odk-new-repeat")

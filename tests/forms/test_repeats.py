@@ -101,3 +101,46 @@ def test_repeats_within_repeats_keep_to_their_own(fill: Fill) -> None:
     assert values == {"/data/house[1]/ages": "42", "/data/house[2]/ages": "30", "/data/all": "72"}
     filling.remove("/data/house[1]")
     assert filling.node("/data/first").value == "30"
+
+
+def test_a_repeat_in_a_counted_one_begins_as_the_form_shows_it(fill: Fill) -> None:
+    """Measured on ODK's engine: what comes by a count is seeded, what is beyond comes from the template."""
+    filling = fill(
+        """
+        | survey |
+        |        | type         | name  | label | repeat_count |
+        |        | integer      | plots | P     |              |
+        |        | begin repeat | plot  | P     | ${plots}     |
+        |        | begin repeat | crop  | C     |              |
+        |        | text         | name  | N     |              |
+        |        | end repeat   |       |       |              |
+        |        | end repeat   |       |       |              |
+        """
+    )
+    filling.set("/data/plots", "2")
+    assert [len(filling.children(f"/data/plot[{number}]/crop")) for number in (1, 2)] == [1, 0]
+    filling.set("/data/plots", "0")
+    filling.set("/data/plots", "1")
+    assert len(filling.children("/data/plot[1]/crop")) == 1
+
+
+def test_all_axes_see_their_nodes(fill: Fill) -> None:
+    filling = fill(
+        """
+        | survey |
+        |        | type         | name   | label | calculation |
+        |        | text         | top    | T     |             |
+        |        | begin repeat | one    | O     |             |
+        |        | text         | what   | W     |             |
+        |        | calculate    | before |       | join('+', preceding::what)       |
+        |        | calculate    | after  |       | join('+', following::what)       |
+        |        | calculate    | around |       | count(ancestor::*)               |
+        |        | end repeat   |        |       |             |
+        """
+    )
+    filling.set("/data/one[1]/what", "un")
+    filling.add("/data/one")
+    filling.set("/data/one[2]/what", "deux")
+    assert filling.node("/data/one[2]/before").value == "un+deux"
+    assert filling.node("/data/one[1]/after").value == "deux"
+    assert filling.node("/data/one[1]/around").value == "2"

@@ -6,7 +6,7 @@ from census_app.forms.xpath.tokens import Token, tokenise
 
 AXES = frozenset({
     "ancestor", "ancestor-or-self", "attribute", "child", "descendant", "descendant-or-self",
-    "following-sibling", "parent", "preceding-sibling", "self",
+    "following", "following-sibling", "parent", "preceding", "preceding-sibling", "self",
 })  # fmt: skip
 _NODE_TYPES = frozenset({"node", "text"})
 # From the loosest to the tightest.

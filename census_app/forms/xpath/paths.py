@@ -205,6 +205,22 @@ def _siblings_before(node: XNode) -> Iterable[XNode]:
     return siblings[:place]
 
 
+def _after(node: XNode) -> Iterator[XNode]:
+    """All that comes after a node, but for what lies within it."""
+    for around in reversed([*_ancestors(node), node]):
+        for sibling in _siblings_after(around):
+            yield sibling
+            yield from _descendants(sibling)
+
+
+def _before(node: XNode) -> Iterable[XNode]:
+    """All that comes before a node, but for what lies around it."""
+    for around in [*_ancestors(node), node]:
+        for sibling in _siblings_before(around):
+            yield sibling
+            yield from _descendants(sibling)
+
+
 def _siblings(node: XNode) -> tuple[Sequence[XNode], int]:
     siblings = [node] if node.parent is None else list(node.parent.children())
     return siblings, next(place for place, each in enumerate(siblings) if each is node)
@@ -217,6 +233,8 @@ _AXES: dict[str, Callable[[XNode], Iterable[XNode]]] = {
     "ancestor-or-self": lambda node: [*_ancestors(node), node],
     "descendant": _descendants,
     "descendant-or-self": lambda node: [node, *_descendants(node)],
+    "following": _after,
+    "preceding": _before,
     "following-sibling": _siblings_after,
     "preceding-sibling": _siblings_before,
     "attribute": _no_nodes,
