@@ -22,6 +22,7 @@ _WORDED = (
 )
 """Beginnings of the columns whose cells are words, not expressions."""
 _HIDDEN_APOSTROPHE = "\ue019"
+_CHOICE_COLUMN = re.compile(r"[^\W\d][\w. -]*|(?:label|hint|media|image|big-image|audio|video)\s*:.*")
 _SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
 
 
@@ -68,7 +69,8 @@ def convert(tables: dict[str, Any], name: str) -> str:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as pyxform_convert
 
-    prepared = {**with_apostrophes_hidden(with_own_columns(tables)), "fallback_form_name": name}
+    kept = without_remarks(with_apostrophes_hidden(with_own_columns(tables)))
+    prepared = {**kept, "fallback_form_name": name}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -99,6 +101,21 @@ def with_apostrophes_hidden(tables: dict[str, Any]) -> dict[str, Any]:
 
     return {
         name: [hidden(row) for row in rows] if name in ("survey", "choices", "settings") else rows
+        for name, rows in tables.items()
+    }
+
+
+def without_remarks(tables: dict[str, Any]) -> dict[str, Any]:
+    """The same tables without the columns of choices that no formula can name (`$kuid`, `note !`).
+
+    pyxform would make elements of them, and an XML that nobody can read.
+    """
+
+    def kept(row: dict[str, Any]) -> dict[str, Any]:
+        return {header: text for header, text in row.items() if _CHOICE_COLUMN.fullmatch(header)}
+
+    return {
+        name: [kept(row) for row in rows] if name in ("choices", "choices_header") else rows
         for name, rows in tables.items()
     }
 

@@ -113,3 +113,20 @@ def test_what_the_converter_refuses_is_said_in_french() -> None:
     with pytest.raises(FormError, match="« or_other » ne va pas avec « choice_filter »") as refusal:
         load_form(form)
     assert refusal.value.problems[0].row == 2
+
+
+def test_columns_of_choices_that_nothing_can_name_are_remarks() -> None:
+    """Kobo writes `$kuid`, people write « note ! »: neither may spoil the form."""
+    definition = load_form(
+        """
+        | survey  |
+        |         | type         | name | label | $kuid |
+        |         | select_one l | a    | A     | abc   |
+        | choices |
+        |         | list_name | name | label::Français (fr) | $kuid | note ! | 2e | k:b | sorte |
+        |         | l         | x    | Ixe                  | def   | vu     | 1  | z   | fruit |
+        """
+    )
+    (choice,) = Filling(definition).node("/data/a").choices or ()
+    assert (choice.name, choice.label) == ("x", "Ixe")
+    assert "<sorte>fruit</sorte>" in definition.xml
