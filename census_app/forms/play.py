@@ -105,7 +105,7 @@ def _steps(filling: Filling, document: Mapping[str, Any]) -> Iterable[Mapping[st
     """The steps of a document; answers become steps, taken in the order of the form."""
     steps = document.get("steps")
     if isinstance(steps, list):
-        return [step for step in steps if isinstance(step, Mapping)]
+        return [step if isinstance(step, Mapping) else {str(step): None} for step in steps]
     answers = document.get("answers")
     return [] if not isinstance(answers, Mapping) else _ordered(filling, answers)
 

@@ -75,6 +75,7 @@ def test_steps_are_played_in_order_and_impossible_ones_told() -> None:
             {"set": "/data/q1", "value": "maybe"},
             {"set": "/data/g/n", "value": "x"},
             {"jump": "/data/q1"},
+            "set",
         ]
     })  # fmt: skip
     nodes = document["nodes"]
@@ -83,7 +84,7 @@ def test_steps_are_played_in_order_and_impossible_ones_told() -> None:
     assert "/data/site[2]" not in nodes
     assert [(problem["step"], problem["code"]) for problem in document["problems"]] == [
         (1, "irrelevant"), (7, "unknown-path"), (8, "unoffered-choice"), (9, "readonly"),
-        (10, "unknown-step"),
+        (10, "unknown-step"), (11, "unknown-step"),
     ]  # fmt: skip
 
 
@@ -100,3 +101,11 @@ def test_answers_by_name_need_no_order() -> None:
     assert [(problem["path"], problem["code"]) for problem in document["problems"]] == [
         ("nowhere", "unknown-path")
     ]
+
+
+def test_a_value_of_another_type_empties_the_question_as_in_odk_and_is_told() -> None:
+    steps = [{"set": "/data/site[1]/part", "value": "40"}, {"set": "/data/site[1]/part", "value": "beaucoup"}]
+    before, answered, emptied = play(loaded(FORM), {"steps": steps}, trace=True)
+    values = [each["nodes"]["/data/site[1]/part"]["value"] for each in (before, answered, emptied)]
+    assert values == ["", "40.0", ""]
+    assert [(problem["step"], problem["code"]) for problem in emptied["problems"]] == [(2, "bad-value")]
