@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from census_app.cli.options import campaign_option, inventory_option, json_option, opened, print_json
-from census_app.domain.submissions import VERDICT_LABELS
+from census_app.domain.submissions import CHANGED, NEW, RECEIVED, UNPLACEABLE, VERDICT_LABELS
 from census_app.errors import CensusError
 from census_app.services import campaigns, questionnaires
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from census_app.forms import FormDefinition
     from census_app.services.inventories import Inventory
     from census_app.services.submissions import Decision, SubmissionLine, SubmissionReview
+
+_SEVERAL = {
+    NEW: "nouvelles",
+    RECEIVED: "déjà reçues",
+    CHANGED: "modifiées depuis",
+    UNPLACEABLE: "ne peuvent être placées",
+}
 
 
 @click.command()
@@ -105,8 +112,9 @@ def _show(review: SubmissionReview, decisions: dict[str, Decision], *, done: boo
     for line in review.lines:
         if line.is_pending:
             _show_line(line, decisions.get(line.instance_id, line.decision))
+    counts = [(count, verdict) for verdict, count in review.counts.items() if count]
     counted = ", ".join(
-        f"{count} {VERDICT_LABELS[verdict]}" for verdict, count in review.counts.items() if count
+        f"{count} {(_SEVERAL if count > 1 else VERDICT_LABELS)[verdict]}" for count, verdict in counts
     )
     click.echo(f"Réponses : {counted}." if counted else "Aucune réponse.")
     left = sum(decisions.get(line.instance_id, line.decision) is None for line in review.to_decide)
@@ -125,8 +133,8 @@ def _show_line(line: SubmissionLine, decision: Decision) -> None:
         click.echo(f"    ? {candidate.name} ({candidate.commune or 'sans commune'}) : {candidate.why}")
     for problem in line.problems:
         click.echo(f"    {problem.label or problem.path} : « {problem.text} ». {problem.reason}")
-    for label in line.missing:
-        click.echo(f"    À compléter : {label}")
+    if line.missing:
+        click.echo(f"    Réponses attendues encore : {len(line.missing)} (« {line.missing[0]} »…).")
 
 
 def _fate(line: SubmissionLine, decision: Decision) -> str:

@@ -54,7 +54,7 @@ def test_certain_answers_are_placed_and_the_others_wait(census: Command, form: P
     assert "« beaucoup »" in out
     assert "En attente d’une fiche : 1." in out
     code, out, _ = census("import", "interviews", "visite", answers(tmp_path))
-    assert (code, "2 déjà reçue" in out) == (0, True)
+    assert (code, "2 déjà reçues" in out) == (0, True)
     figures = json.loads(census("export", "summary", "--json")[1])
     assert figures["total"]["indicators"]["E05"]["value"] == "12"
 
