@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from census_app.domain.submissions import WAITING, KeptSubmission
 from census_app.store import tables
@@ -35,6 +35,13 @@ def waiting(connection: Connection, campaign_id: int | None = None) -> tuple[Kep
     if campaign_id is not None:
         query = query.where(table.c.campaign_id == campaign_id)
     return tuple(map(_kept, connection.execute(query)))
+
+
+def waiting_count(connection: Connection, campaign_id: int) -> int:
+    """How many submissions of a campaign have no place yet."""
+    submission = tables.submission.c
+    query = select(func.count()).where(submission.state == WAITING, submission.campaign_id == campaign_id)
+    return int(connection.execute(query).scalar_one())
 
 
 def interviewed(connection: Connection, campaign_id: int, form_id: str) -> frozenset[int]:

@@ -307,3 +307,22 @@ def test_nothing_is_written_when_it_is_interrupted(story: Story, form: int, tmp_
     with pytest.raises(CensusError, match="interrompu"):
         submissions.apply(story.inventory, review, cancelled=lambda: True)
     assert dump(story) == before
+
+
+def test_several_that_wait_are_placed_and_taken_back_at_once(story: Story, form: int, tmp_path: Path) -> None:
+    there = story.add_initiative("Jardin partagé", DERVAL)
+    files = sent_by(
+        tmp_path,
+        said(story, form, 1, name="Jardin partagé", commune="Issé", E05="8"),
+        said(story, form, 2, name="Café", commune="Derval"),
+    )
+    submissions.apply(story.inventory, looked(story, form, files))
+    first, second = (line.submission_id or 0 for line in submissions.waiting(story.inventory, story.campaign))
+    change = submissions.place_all(story.inventory, {first: there, second: CREATE})
+    assert submissions.waiting_count(story.inventory, story.campaign) == 0
+    placed = submissions.interviews_of(
+        story.inventory, [line.instance_id for line in looked(story, form, files).lines]
+    )
+    assert len(placed) == 2
+    history.undo(story.inventory, change.id or 0)
+    assert submissions.waiting_count(story.inventory, story.campaign) == 2

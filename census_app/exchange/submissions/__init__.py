@@ -6,6 +6,7 @@ inventory.
 
 from census_app.exchange.submissions.playing import Played, Remark, play
 from census_app.exchange.submissions.reading import read
+from census_app.exchange.submissions.recognising import form_followed
 from census_app.exchange.submissions.submission import (
     Reading,
     Submission,
@@ -26,6 +27,7 @@ __all__ = [
     "Unreadable",
     "Vocabularies",
     "fingerprint",
+    "form_followed",
     "play",
     "read",
 ]

@@ -67,6 +67,11 @@ class Submission:
         """Every identifier it has had, its present one first."""
         return tuple(dict.fromkeys(filter(None, (self.instance_id, self.deprecated_id, self.root_id))))
 
+    def told(self, name: str) -> str:
+        """A metadata of the phone: beside the questions, or the answer of the question of that name."""
+        asked = (text for path, text in self.answers.items() if path.rpartition("/")[2] == name)
+        return self.said.get(name) or next(asked, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

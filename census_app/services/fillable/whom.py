@@ -10,10 +10,14 @@ from census_app.services.inventories import Inventory
 from census_app.store import lookups, received
 
 
+class RecordUnsaid(CensusError):
+    """The workbook can be received once somebody says which record it is about."""
+
+
 def record_of(inventory: Inventory, sheet: FilledSheet) -> int | None:
     """The record that a workbook was written for, or that a blank one names; None: a form about no record.
 
-    CensusError when the inventory has no such record, or several.
+    RecordUnsaid when the inventory has no such record, or several.
     """
     passport = sheet.passport
     if passport.form_id not in interviews.FORM_OF_KIND.values():
@@ -23,7 +27,7 @@ def record_of(inventory: Inventory, sheet: FilledSheet) -> int | None:
             found = received.record_of_uuid(connection, passport.record)
             if found is not None:
                 return found
-            raise CensusError(
+            raise RecordUnsaid(
                 f"« {sheet.file_name} » parle de « {passport.record_name} », qui n’est pas dans cet "
                 "inventaire (ou en a été retirée) : dites à quelle fiche elle va."
             )
@@ -33,7 +37,7 @@ def record_of(inventory: Inventory, sheet: FilledSheet) -> int | None:
         return named[0]
     why = "plusieurs fiches portent ce nom" if named else "aucune fiche ne porte ce nom"
     said = f"parle de « {name} », et {why}" if name else "ne dit pas de qui elle parle"
-    raise CensusError(f"« {sheet.file_name} » {said} : dites à quelle fiche elle va.")
+    raise RecordUnsaid(f"« {sheet.file_name} » {said} : dites à quelle fiche elle va.")
 
 
 def record_meant(inventory: Inventory, text: str) -> int:

@@ -4,6 +4,7 @@
 decided. What has no place is kept: `waiting` shows it, `place` and `forget` end the wait.
 """
 
+from census_app.services.submissions.arrivals import Arrivals, sort_arrivals
 from census_app.services.submissions.lines import (
     ALONE,
     CREATE,
@@ -12,19 +13,32 @@ from census_app.services.submissions.lines import (
     SubmissionLine,
     SubmissionReview,
 )
-from census_app.services.submissions.placing import apply, forget, place, waiting
+from census_app.services.submissions.placing import (
+    apply,
+    forget,
+    interviews_of,
+    place,
+    place_all,
+    waiting,
+    waiting_count,
+)
 from census_app.services.submissions.reviewing import review
 
 __all__ = [
     "ALONE",
     "CREATE",
+    "Arrivals",
     "Candidate",
     "Decision",
     "SubmissionLine",
     "SubmissionReview",
     "apply",
     "forget",
+    "interviews_of",
     "place",
+    "place_all",
     "review",
+    "sort_arrivals",
     "waiting",
+    "waiting_count",
 ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from census_app.domain.submissions import RECEIVED, VERDICTS, KeptSubmission
 from census_app.exchange.submissions import Played, Remark, Submission, Unreadable
+from census_app.exchange.submissions.moments import instant
+from census_app.exchange.submissions.playing import when
 from census_app.forms import FormDefinition
 from census_app.services.answers import Answers
 
@@ -80,6 +83,18 @@ class SubmissionLine:
     def missing(self) -> tuple[str, ...]:
         """The labels of the questions that keep the interview from being finished."""
         return tuple(issue.label or issue.path for issue in self.held.played.issues)
+
+    @property
+    def asked_by(self) -> str:
+        """Who held the interview, as far as the phone or the server tells."""
+        told = map(self.held.submission.told, ("username", "submitter", "deviceid"))
+        return next(filter(None, told), "")
+
+    @property
+    def began_at(self) -> datetime | None:
+        """When the interview began, or else when it was sent."""
+        submission = self.held.submission
+        return instant(submission.told("start")) or when(submission)
 
     @property
     def is_complete(self) -> bool:

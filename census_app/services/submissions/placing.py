@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from census_app.domain.change import Change
@@ -72,20 +72,64 @@ def waiting(inventory: Inventory, campaign_id: int | None = None) -> tuple[Submi
     return lines_of_kept(inventory, kept)
 
 
+def waiting_count(inventory: Inventory, campaign_id: int) -> int:
+    """How many submissions of a campaign wait for a place."""
+    with inventory.read() as connection:
+        return stored.waiting_count(connection, campaign_id)
+
+
+def interviews_of(inventory: Inventory, instance_ids: Iterable[str]) -> dict[str, int]:
+    """The interviews that submissions became, by instance id; those that wait have none."""
+    with inventory.read() as connection:
+        kept = stored.of_instances(connection, instance_ids)
+    return {
+        name: each.interview_id
+        for name, each in kept.items()
+        if each.interview_id is not None and not each.waits
+    }
+
+
 def place(inventory: Inventory, submission_id: int, decision: Decision, *, origin: str = "") -> Change:
     """Give a submission that waits its place: a record's id, ``CREATE`` or ``ALONE``.
 
     Raises:
         CensusError: it no longer waits, or it cannot go there.
     """
-    kept = _waiting(inventory, submission_id)
-    (line,) = lines_of_kept(inventory, (kept,))
-    placement = Placement(line, _checked(line, decision))
-    label = f"Réponse de téléphone placée : {line.name}" if line.name else "Réponse de téléphone placée"
-    with inventory.write(label, origin=origin) as writing:
-        _require_record(writing.writer, placement)
-        write_lines(writing.writer, kept.campaign_id, [placement])
+    return place_all(inventory, {submission_id: decision}, origin=origin)
+
+
+def place_all(
+    inventory: Inventory,
+    decisions: Mapping[int, Decision],
+    *,
+    origin: str = "",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Change:
+    """Give submissions that wait their places, by their ids, as one change: all of them, or none.
+
+    Raises:
+        CensusError: one no longer waits, one cannot go there, or ``cancelled`` said so.
+    """
+    waits = [_waiting(inventory, submission_id) for submission_id in decisions]
+    lines = lines_of_kept(inventory, waits)
+    told = zip(lines, decisions.values(), strict=True)
+    placements = [Placement(line, _checked(line, decision)) for line, decision in told]
+    with inventory.write(_label(lines), origin=origin) as writing:
+        for placement in placements:
+            _require_record(writing.writer, placement)
+        for campaign_id in dict.fromkeys(kept.campaign_id for kept in waits):
+            pairs = zip(waits, placements, strict=True)
+            own = [placement for kept, placement in pairs if kept.campaign_id == campaign_id]
+            write_lines(writing.writer, campaign_id, own, progress, cancelled)
     return writing.change
+
+
+def _label(lines: Sequence[SubmissionLine]) -> str:
+    if len(lines) > 1:
+        return f"Réponses de téléphone placées : {len(lines)}"
+    name = lines[0].name if lines else ""
+    return f"Réponse de téléphone placée : {name}" if name else "Réponse de téléphone placée"
 
 
 def forget(inventory: Inventory, submission_id: int, *, origin: str = "") -> Change:

@@ -13,8 +13,6 @@ from census_app.domain.interviews import DRAFT, FINISHED
 from census_app.domain.submissions import PLACED, WAITING
 from census_app.errors import CensusError
 from census_app.exchange.review import RowWrite
-from census_app.exchange.submissions import Submission
-from census_app.exchange.submissions.moments import instant
 from census_app.exchange.submissions.playing import when
 from census_app.services import interview_writing
 from census_app.services.import_writing import write_rows
@@ -154,16 +152,14 @@ def _insert_interviews(
 def interview_row(line: SubmissionLine) -> dict[str, Any]:
     """The columns of the interview that a submission makes, but its number and what it belongs to."""
     submission, now = line.held.submission, datetime.now(UTC)
-    began = instant(_told(submission, "start")) or when(submission) or now
+    began = line.began_at or now
     ended = when(submission) or began
     lasted = ended - began
     own = interview_writing.interview_columns(line.held.answers) if line.is_complete else {}
     return {
         "questionnaire_id": line.held.questionnaire_id,
         "state": FINISHED if line.is_complete else DRAFT,
-        "asked_by": next(
-            filter(None, (_told(submission, name) for name in ("username", "submitter", "deviceid"))), None
-        ),
+        "asked_by": line.asked_by or None,
         "respondent": None,
         "support": None,
         "held_on": _day(began),
@@ -179,12 +175,6 @@ def interview_row(line: SubmissionLine) -> dict[str, Any]:
 
 def _day(moment: datetime) -> date:
     return moment.astimezone().date()
-
-
-def _told(submission: Submission, name: str) -> str:
-    """A metadata of the phone: beside the questions, or the answer of the question of that name."""
-    asked = (text for path, text in submission.answers.items() if path.rpartition("/")[2] == name)
-    return submission.said.get(name) or next(asked, "")
 
 
 def _annual_records(writer: Writer, campaign: Campaign, finished: Sequence[Finished]) -> dict[int, int]:
