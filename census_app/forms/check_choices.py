@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from census_app.forms.check_formulas import bare_names
 from census_app.forms.headers import canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
@@ -14,6 +15,8 @@ _FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})
 
 def check_lists(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Each question of choice names a list that exists."""
+    if "list_name" not in {canonical(header) for header in workbook.headers.get("choices", ("list_name",))}:
+        return
     lists = {_cell(row, "list_name") for row in workbook.rows.get("choices", ())}
     external = {_cell(row, "list_name") for row in workbook.rows.get("external_choices", ())}
     for entry in entries:
@@ -36,8 +39,30 @@ def _unknown(entry: Entry, workbook: Workbook, known: set[str]) -> str:
     return f"la liste « {entry.list_name} » n'existe pas{hint}"
 
 
+def check_filters(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A filter looks at columns that the choices have."""
+    known = {"name", "label", "itextId"}
+    for header in workbook.headers.get("choices", ()):
+        known |= {header, canonical(header)}
+    for entry in entries:
+        if entry.is_from_file or entry.list_name.startswith("${") or entry.type.startswith("select_one_ext"):
+            continue
+        for header, text in entry.texts("choice_filter"):
+            if entry.type.endswith(("or_other", "or other", "or specify other")):
+                message = "« or_other » ne va pas avec « choice_filter » : ajoutez un choix « autre »"
+                yield Problem("survey", entry.number, header, "or-other-filter", message)
+            for name in bare_names(text):
+                if name not in known:
+                    close = get_close_matches(name, known, 1)
+                    hint = f" ; vouliez-vous dire « {close[0]} » ?" if close else ""
+                    message = f"la feuille « choices » n'a pas de colonne « {name} »{hint}"
+                    yield Problem("survey", entry.number, header, "unknown-column", message)
+
+
 def check_choices(workbook: Workbook) -> Iterator[Problem]:
     """Each choice has a list and a name, once in its list unless the settings allow more."""
+    if not {"list_name", "name"} <= {canonical(header) for header in workbook.headers.get("choices", ())}:
+        return
     rows = workbook.rows.get("choices", ())
     settings = [row.cells.get("allow_choice_duplicates", "") for row in workbook.rows.get("settings", ())]
     several = any(text.strip().lower() in {"yes", "true", "true()"} for text in settings)

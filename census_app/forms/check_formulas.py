@@ -1,50 +1,72 @@
-"""Faults of the expressions of a form: names, functions, syntax, circles; and of where answers go."""
+"""Faults of the expressions of a form: names, functions, syntax; and of where answers go."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from graphlib import CycleError, TopologicalSorter
 
-from census_app.forms.dependencies import references
 from census_app.forms.headers import FORMULAS, WORDS
-from census_app.forms.outline import Entry
+from census_app.forms.outline import REFERENCE, Entry, with_paths
 from census_app.forms.problems import Problem
-from census_app.forms.xpath.compile import faults
+from census_app.forms.workbook import Workbook
+from census_app.forms.xpath.compile import faults, parts
 from census_app.forms.xpath.library import FUNCTIONS
 from census_app.forms.xpath.parser import parse
+from census_app.forms.xpath.syntax import Call, Path, Syntax
 
-REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
-_LIVE = re.compile(r"\$\{\s*([^}\s#]*)\s*\}")
 _YES_NO = frozenset({"yes", "no", "true", "false"})
 _FUNCTION = re.compile(r"fonction « (.*?) » n'existe pas")
 _PULLED = re.compile(r"pulldata\(\s*['\"]([^'\"]+)['\"]")
 
 
-def check_formulas(entries: Sequence[Entry], extra: frozenset[str]) -> Iterator[Problem]:
-    """Each expression can be read, each `${name}` names one question; `extra` are other known names."""
+def check_formulas(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each expression can be read, each `${name}` names one question."""
+    names = _known_names(workbook, entries)
+    for entry in entries:
+        for column in (*FORMULAS, *WORDS, "trigger"):
+            for header, text in entry.texts(column):
+                yield from _references(("survey", entry.number, header), text, names)
+        for header, text in _formulas(entry):
+            yield from _misread(entry, header, text)
+        if entry.list_name.startswith("${"):
+            yield from _references(("survey", entry.number, entry.header("type")), entry.list_name, names)
+    for sheet in ("choices", "settings", "entities"):
+        for row in workbook.rows.get(sheet, ()):
+            for header, text in row.cells.items():
+                yield from _references((sheet, row.number, header), text, names)
+
+
+def _formulas(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The cells of a row that hold expressions, a default that is to be computed included."""
+    for column in FORMULAS:
+        for header, text in entry.texts(column):
+            if text.strip().lower() not in _YES_NO:
+                yield header, text
+    for header, text in entry.texts("default"):
+        if _is_formula(text, entry.type):
+            yield header, text
+
+
+def _known_names(workbook: Workbook, entries: Sequence[Entry]) -> Counter[str]:
+    """How many times each name may be meant, those that pyxform makes and that of the form included."""
     names = Counter(entry.name for entry in entries if entry.name and entry.kind != "end")
     names.update(f"{entry.name}_other" for entry in entries if entry.type.endswith(("or_other", "other")))
     names.update(
         f"{entry.name}_count" for entry in entries if entry.control == "repeat" and entry.kind == "begin"
     )
-    names.update(extra)
-    for entry in entries:
-        for column in FORMULAS:
-            for header, text in entry.texts(column):
-                if text.strip().lower() not in _YES_NO:
-                    yield from _formula(entry, header, text, names)
-        for column in (*WORDS, "trigger"):
-            for header, text in entry.texts(column):
-                yield from _references(entry, header, text, names)
-        if entry.list_name.startswith("${"):
-            yield from _references(entry, entry.header("type"), entry.list_name, names)
+    names.update({row.cells["name"] for row in workbook.rows.get("settings", ()) if "name" in row.cells})
+    return names
 
 
-def _formula(entry: Entry, header: str, text: str, names: Counter[str]) -> Iterator[Problem]:
-    yield from _references(entry, header, text, names)
-    # A reference reads as a path; within a text it stays a text.
-    for fault in faults(REFERENCE.sub(" /x ", text)):
+def _is_formula(default: str, type_: str) -> bool:
+    """Whether pyxform takes a default for something to compute."""
+    from pyxform.utils import default_is_dynamic
+
+    return "last-saved#" not in default and bool(default_is_dynamic(default, type_))
+
+
+def _misread(entry: Entry, header: str, text: str) -> Iterator[Problem]:
+    for fault in faults(with_paths(text)):
         hint = ""
         unknown = _FUNCTION.search(str(fault))
         if unknown is not None:
@@ -60,57 +82,52 @@ def shortened(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _references(entry: Entry, header: str, text: str, names: Counter[str]) -> Iterator[Problem]:
+def _references(place: tuple[str, int, str], text: str, names: Counter[str]) -> Iterator[Problem]:
     for name in dict.fromkeys(REFERENCE.findall(text)):
         if names[name] == 1:
             continue
         if names[name] > 1:
             message = f"« ${{{name}}} » désigne plusieurs questions : donnez-leur des noms différents"
-            yield Problem("survey", entry.number, header, "duplicate-name", message)
+            yield Problem(*place, "duplicate-name", message)
             continue
         close = get_close_matches(name, [each for each in names if each], 1)
         hint = f" ; vouliez-vous dire « ${{{close[0]}}} » ?" if close else ""
-        message = f"« ${{{name}}} » n'est le nom d'aucune question{hint}"
-        yield Problem("survey", entry.number, header, "unknown-name", message)
+        yield Problem(*place, "unknown-name", f"« ${{{name}}} » n'est le nom d'aucune question{hint}")
 
 
-def check_circles(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """No calculation or condition depends on itself, by others or directly (a condition)."""
-    by_name = {entry.name: entry for entry in entries if entry.name and entry.kind != "end"}
-    while True:
-        sorter = TopologicalSorter({name: _sources(entry, by_name) for name, entry in by_name.items()})
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            circle = list(reversed(error.args[1]))
-            first = min((by_name[name] for name in circle), key=lambda entry: entry.number)
-            turn = " → ".join(circle)
-            message = (
-                f"des calculs ou des conditions tournent en rond ({turn}) : enlevez l'une de ces dépendances"
-            )
-            column = "calculation" if first.text("calculation") else "relevant"
-            yield Problem("survey", first.number, first.header(column), "cycle", message)
-            # The circle is opened so that another may be found.
-            del by_name[first.name]
+def check_bare_names(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Another question is named by `${name}`: a name alone would look within the question itself."""
+    for entry in entries:
+        if entry.kind == "begin":
             continue
+        for column in ("relevant", "required", "readonly", "constraint", "calculation", "warning"):
+            for header, text in entry.texts(column):
+                for name in bare_names(text):
+                    message = (
+                        f"dans « {shortened(text)} », écrivez « ${{{name}}} » pour la réponse à une question "
+                        f"ou « '{name}' » pour un mot"
+                    )
+                    yield Problem("survey", entry.number, header, "bare-name", message)
+
+
+def bare_names(text: str) -> list[str]:
+    """The names that an expression looks for right below the node it is run on, predicates left out."""
+    if text.strip().lower() in _YES_NO:
+        return []
+    formula = with_paths(text)
+    return [] if faults(formula) else list(dict.fromkeys(_outside_predicates(parse(formula))))
+
+
+def _outside_predicates(syntax: Syntax) -> Iterator[str]:
+    if isinstance(syntax, Path):
+        if syntax.start is None and syntax.steps and syntax.steps[0].axis == "child":
+            test = syntax.steps[0].test
+            yield from [] if test in {"*", "node()", "text()"} else [test]
+        elif isinstance(syntax.start, Call):
+            yield from _outside_predicates(syntax.start)
         return
-
-
-def _sources(entry: Entry, by_name: dict[str, Entry]) -> set[str]:
-    calculated = set() if entry.text("trigger") else set(_LIVE.findall(entry.text("calculation")))
-    conditions = set(_LIVE.findall(entry.text("relevant") + entry.text("repeat_count")))
-    if _reads_itself(entry.text("relevant")):
-        conditions.add(entry.name)
-    parents = set(entry.parents[-1:])
-    return ((calculated - {entry.name}) | conditions | parents) & set(by_name)
-
-
-def _reads_itself(condition: str) -> bool:
-    """Whether a condition looks at its own question by `.`."""
-    text = REFERENCE.sub(" /x ", condition)
-    if not text or faults(text):
-        return False
-    return "/itself" in references(parse(text), "/itself")
+    for part in parts(syntax):
+        yield from _outside_predicates(part)
 
 
 def check_targets(entries: Sequence[Entry], targets: frozenset[str] | None) -> Iterator[Problem]:

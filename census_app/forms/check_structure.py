@@ -1,10 +1,11 @@
 """Faults of the sheets, types, names and groups of a form."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from census_app.forms.headers import canonical
+from census_app.forms.headers import COLUMNS, canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
 from census_app.forms.workbook import Workbook
@@ -14,6 +15,7 @@ _NAMELESS = frozenset(
     {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
 )
 _SELECTS = ("select_one LISTE", "select_multiple LISTE", "select_one_from_file FICHIER.csv", "rank LISTE")
+_LONG = frozenset(column for column in COLUMNS if len(column) > 7)
 _GROUPS = ("begin group", "end group", "begin repeat", "end repeat")
 
 
@@ -25,17 +27,37 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
             "", None, "", "missing-sheet", f"il manque la feuille « survey » ; ce fichier a : {found}"
         )
         return
-    headers = {canonical(header) for header in workbook.headers["survey"]}
-    for column in ("type", "name"):
-        if column not in headers:
-            message = f"il manque la colonne « {column} » : ajoutez-la à la première ligne"
-            yield Problem("survey", 1, column, "missing-column", message)
+    needed = {"survey": ("type", "name"), "choices": ("list_name", "name")}
+    for sheet, columns in needed.items():
+        headers = {canonical(header) for header in workbook.headers.get(sheet, columns)}
+        for column in columns:
+            if column not in headers:
+                message = f"il manque la colonne « {column} » : ajoutez-la à la première ligne"
+                yield Problem(sheet, 1, column, "missing-column", message)
+    for sheet, found_headers in workbook.headers.items():
+        for header, times in Counter(found_headers).items():
+            if times > 1:
+                message = f"la colonne « {header} » est écrite {times} fois : n'en gardez qu'une"
+                yield Problem(sheet, 1, header, "duplicate-column", message)
+    yield from _misspelt(workbook.headers["survey"])
     if not workbook.rows["survey"]:
         yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
 
 
-def check_types(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _misspelt(headers: Sequence[str]) -> Iterator[Problem]:
+    """Columns that are nearly one of XLSForm's, which is not there: what they say would be ignored."""
+    here = {canonical(header) for header in headers}
+    for header in headers:
+        close = get_close_matches(header.lower().replace(" ", "_"), _LONG - here, 1, 0.85)
+        if close and canonical(header) not in COLUMNS:
+            message = f"la colonne « {header} » n'existe pas ; vouliez-vous dire « {close[0]} » ?"
+            yield Problem("survey", 1, header, "unknown-column", message)
+
+
+def check_types(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:
     """Each row has a type that exists."""
+    if "type" not in {canonical(header) for header in headers}:
+        return
     known = known_types()
     for entry in entries:
         if not entry.type:
@@ -69,8 +91,10 @@ def _unknown_type(entry: Entry, known: frozenset[str]) -> str:
     return f"le type « {entry.type} » n'existe pas{hint}"
 
 
-def check_names(entries: Sequence[Entry]) -> Iterator[Problem]:
+def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:
     """Each question and group has a name, made as XML wants, once in its group."""
+    if "name" not in {canonical(header) for header in headers}:
+        return
     seen: dict[tuple[tuple[str, ...], str], int] = {}
     repeats: dict[str, int] = {}
     for entry in entries:

@@ -53,23 +53,24 @@ def check_tables(
     workbook: "Workbook", path: Path | None, targets: frozenset[str] | None, provided: frozenset[str]
 ) -> list[Problem]:
     """The faults that the sheets of a form show, in the order of its sheets and rows."""
-    from census_app.forms.check_choices import check_choices, check_files, check_lists
-    from census_app.forms.check_formulas import check_circles, check_formulas, check_targets
+    from census_app.forms.check_choices import check_choices, check_files, check_filters, check_lists
+    from census_app.forms.check_circles import check_circles
+    from census_app.forms.check_formulas import check_bare_names, check_formulas, check_targets
+    from census_app.forms.check_questions import check_parameters, check_triggers, check_words
     from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
     from census_app.forms.outline import outline
 
     found = list(check_sheets(workbook))
     entries = outline(workbook)
-    settings = frozenset(
-        text
-        for row in workbook.rows.get("settings", ())
-        for header, text in row.cells.items()
-        if header == "name"
-    )
-    for check in (check_types, check_names, check_groups, check_circles):
+    headers = workbook.headers.get("survey", ())
+    for check in (check_groups, check_circles, check_bare_names, check_triggers, check_parameters):
         found += check(entries)
-    found += check_formulas(entries, settings)
+    found += check_types(entries, headers)
+    found += check_names(entries, headers)
+    found += check_words(entries, headers)
+    found += check_formulas(workbook, entries)
     found += check_lists(workbook, entries)
+    found += check_filters(workbook, entries)
     found += check_choices(workbook)
     found += check_files(entries, path, provided)
     found += _missing_tables(entries, path, provided)

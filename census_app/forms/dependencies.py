@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from census_app.forms.definition import NodeDefinition
 from census_app.forms.problems import FormError, Problem
@@ -58,7 +59,7 @@ def _after(place: str | None, step: Step) -> str | None:
     return f"{place}/{step.test.partition(':')[2] or step.test}" if step.axis == "child" else None
 
 
-def _sources(node: NodeDefinition, nodes: Mapping[str, NodeDefinition]) -> Iterator[str]:
+def _rules(node: NodeDefinition, nodes: Mapping[str, NodeDefinition]) -> Iterator[str]:
     """The nodes of which the value, or the relevance, of a node is made."""
     if node.bind.calculate is not None:
         yield from references(node.bind.calculate.syntax, node.path) - {node.path}
@@ -66,34 +67,47 @@ def _sources(node: NodeDefinition, nodes: Mapping[str, NodeDefinition]) -> Itera
         yield from references(node.bind.relevant.syntax, node.path)
     if node.count is not None:
         yield from references(node.count.syntax, node.path)
-    if node.itemset is not None and not node.itemset.constant:
-        yield from references(node.itemset.nodes.syntax, node.path) - {node.path}
     parent = node.path.rpartition("/")[0]
     if parent in nodes:
         yield parent
 
 
-def graph(nodes: Mapping[str, NodeDefinition]) -> dict[str, frozenset[str]]:
-    """For each node, those it is computed from."""
-    return {
-        path: frozenset(source for source in _sources(node, nodes) if source in nodes)
-        for path, node in nodes.items()
-    }
+def _lists(node: NodeDefinition) -> frozenset[str]:
+    """The nodes that the choices of a question depend on."""
+    if node.itemset is None or node.itemset.constant:
+        return frozenset()
+    return references(node.itemset.nodes.syntax, node.path) - {node.path}
+
+
+def _sorted(nodes: Mapping[str, NodeDefinition]) -> tuple[TopologicalSorter[str], tuple[str, ...]]:
+    """The nodes in the order of the work, and the circle that forbids any.
+
+    Two lists may look at each other's answers, as where a choice may be made once only: neither answer is
+    made of the other, so such a circle is opened.
+    """
+    rules = {path: frozenset(_rules(node, nodes)) & nodes.keys() for path, node in nodes.items()}
+    edges = {path: rules[path] | (_lists(node) & nodes.keys()) for path, node in nodes.items()}
+    while True:
+        sorter = TopologicalSorter(edges)
+        try:
+            sorter.prepare()
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            if any(source in rules[path] for path, source in pairwise(circle)):
+                return sorter, circle
+            edges[circle[0]] -= {circle[1]}
+            continue
+        return TopologicalSorter(edges), ()
 
 
 def cycle(nodes: Mapping[str, NodeDefinition]) -> tuple[str, ...]:
     """The paths of a circle of calculations and relevances, the first repeated at the end; or nothing."""
-    sorter = TopologicalSorter(graph(nodes))
-    try:
-        sorter.prepare()
-    except CycleError as error:
-        return tuple(reversed(error.args[1]))
-    return ()
+    return _sorted(nodes)[1]
 
 
 def ranks(nodes: Mapping[str, NodeDefinition]) -> dict[str, int]:
     """The order of the work: each node after those it is computed from."""
-    return {path: rank for rank, path in enumerate(TopologicalSorter(graph(nodes)).static_order())}
+    return {path: rank for rank, path in enumerate(_sorted(nodes)[0].static_order())}
 
 
 def check_cycles(nodes: Mapping[str, NodeDefinition]) -> None:

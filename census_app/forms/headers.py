@@ -17,6 +17,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "repeat_count": ("repeat_count", "count", "jr:count"),
     "default": ("default",),
     "trigger": ("trigger",),
+    "parameters": ("parameters",),
+    "appearance": ("appearance", "control::appearance"),
     "save_to": ("save_to", "bind::census:save_to"),
     "warning": ("warning", "bind::census:warning"),
     "warning_message": ("warning_message", "bind::census:warning_message"),

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from census_app.forms.headers import canonical
 from census_app.forms.workbook import Row, Workbook
 
+REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
+"""The names that a cell writes as `${name}`."""
+LIVE = re.compile(r"\$\{\s*([^}\s#]*)\s*\}")
+"""Those of the form being filled, not of the one filled before."""
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
 _BEGIN = re.compile(r"begin[ _](group|lgroup|repeat|loop|looped group)(?:\s.*)?")
 _END = re.compile(r"end[ _](group|lgroup|repeat|loop|looped group)")
 _SELECT = re.compile(
@@ -51,6 +57,14 @@ class Entry:
     def is_from_file(self) -> bool:
         """Whether its choices come from a file."""
         return self.kind == "choice" and "file" in self.type.split(self.list_name, maxsplit=1)[0]
+
+
+def with_paths(formula: str) -> str:
+    """A formula as an expression: `${name}` as some path, and curly quotes straight, as pyxform makes them.
+
+    Within a text a reference stays a text.
+    """
+    return REFERENCE.sub(" /x ", formula.translate(_STRAIGHT))
 
 
 def outline(workbook: Workbook) -> tuple[Entry, ...]:

@@ -49,7 +49,15 @@ def load_form(
     problems = check_tables(workbook, path, None, provided)
     if problems:
         raise FormError(tuple(problems))
-    return load_converted(convert(workbook.tables, name or (path.stem if path else "questionnaire")), path)
+    try:
+        xml = convert(workbook.tables, name or (path.stem if path else "questionnaire"))
+        return load_converted(xml, path)
+    except FormError as error:
+        from census_app.forms.outline import outline
+        from census_app.forms.translating import placed
+
+        entries = outline(workbook)
+        raise FormError(tuple(placed(problem, entries) for problem in error.problems)) from error
 
 
 def load_converted(xml: str, path: Path | None) -> FormDefinition:

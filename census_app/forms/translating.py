@@ -1,12 +1,24 @@
 """What pyxform says, in French, with the place it speaks of."""
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from census_app.forms.problems import Problem
+
+if TYPE_CHECKING:
+    from census_app.forms.outline import Entry
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"'(survey|choices|settings|entities)' sheet|sheet: '(survey|choices|settings|entities)'")
 _COLUMN = re.compile(r"the '([^']+)' value")
+_COLUMNS = {
+    "missing-label": "label",
+    "missing-calculation": "calculation",
+    "empty-group": "type",
+    "cycle": "relevant",
+}
+_NAMES = re.compile(r"\$\{([^}]+)\}|named '([^']+)'|\[name: '?([\w.-]+)'?|« ([\w.-]+) »|[(:] ?([\w.-]+) →")
 _KNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"survey element named '([^']+)'.* has no label or hint"),
@@ -16,17 +28,12 @@ _KNOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"Missing calculation"),
         "missing-calculation",
-        "il manque la formule de ce calcul (colonne « calculation »)",
+        "il manque la formule de ce calcul : écrivez-la dans la colonne « calculation »",
     ),
     (
         re.compile(r"different names for the same column were found: '([^']+)', '([^']+)'"),
         "duplicate-column",
         "les colonnes « {0} » et « {1} » disent la même chose : enlevez l'une des deux",
-    ),
-    (
-        re.compile(r"Choice filter not supported with or_other"),
-        "or-other-filter",
-        "« or_other » ne va pas avec « choice_filter » : ajoutez un choix « autre » et une question de texte",
     ),
     (
         re.compile(r"There has been an error .*group.*empty|Groups? .*must (?:have|contain)"),
@@ -55,8 +62,22 @@ def translated(message: str) -> Problem:
     for pattern, code, french in _KNOWN:
         match = pattern.search(text)
         if match is not None:
-            return Problem(
-                place, number, column.group(1) if column else "", code, french.format(*match.groups())
-            )
+            told = french.format(*match.groups())
+            if code == "duplicate-column":
+                return Problem(place, 1, match.groups()[-1], code, told)
+            return Problem(place, number, column.group(1) if column else _COLUMNS.get(code, ""), code, told)
     quoted = f"le convertisseur XLSForm refuse le formulaire : {text}"
     return Problem(place, number, column.group(1) if column else "", "refused", quoted)
+
+
+def placed(problem: Problem, entries: "Sequence[Entry]") -> Problem:
+    """The same problem on the row of the first question that its message names, where it tells no row."""
+    if problem.row is not None or problem.sheet not in {"", "survey"}:
+        return problem
+    names = [name for found in _NAMES.findall(problem.message) for name in found if name]
+    for entry in entries:
+        if entry.name in names and entry.kind != "end":
+            column = problem.column or _COLUMNS.get(problem.code, "")
+            header = entry.header(column) if column else ""
+            return Problem("survey", entry.number, header, problem.code, problem.message)
+    return problem

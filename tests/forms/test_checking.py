@@ -15,7 +15,7 @@ FAULTY = """
 |        | text              | a    | A       | ${b = 'x'               |             |                        | name    |
 |        | integr            | c    | C       |                         |             | round(.)               |         |
 |        | select_one yesno  | d    | D       |                         |             | if(1, 2)               |         |
-|        | select_one        | e    | E       |                         |             | “a”                    |         |
+|        | select_one        | e    | E       |                         |             | «a»                    |         |
 |        | begin group       | g    | G       |                         |             |                        |         |
 |        | calculate         | x    |         |                         | ${y} + 1    |                        |         |
 |        | calculate         | y    |         |                         | ${x} + 1    |                        |         |

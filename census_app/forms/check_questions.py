@@ -1,0 +1,88 @@
+"""Faults of single questions: words that are missing, calculations, triggers, parameters."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from census_app.forms.headers import canonical
+from census_app.forms.outline import LIVE, Entry
+from census_app.forms.problems import Problem
+
+_MEDIA = ("media", "image", "audio", "video")
+_QUALITIES = {
+    "audio": ("voice-only", "low", "normal", "external"),
+    "background-audio": ("voice-only", "low", "normal"),
+}
+
+
+def check_words(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:
+    """What is shown says what it asks, by a label, a hint or a picture; a calculation has its formula."""
+    if "name" not in {canonical(header) for header in headers}:
+        return
+    silent = [entry for entry in entries if entry.name and is_shown(entry) and not _has_words(entry)]
+    if silent and not any(_is_word(header) for header in headers):
+        message = "il manque la colonne « label » : ajoutez-la à la première ligne, elle dit ce qu'on demande"
+        yield Problem("survey", 1, "label", "missing-column", message)
+        return
+    for entry in silent:
+        message = f"la question « {entry.name} » n'a ni libellé ni indication : écrivez ce qu'elle demande"
+        yield Problem("survey", entry.number, entry.header("label"), "missing-label", message)
+    for entry in entries:
+        if entry.type == "calculate" and not any(map(entry.text, ("calculation", "default", "trigger"))):
+            message = "il manque la formule de ce calcul : écrivez-la dans la colonne « calculation »"
+            yield Problem("survey", entry.number, "calculation", "missing-calculation", message)
+
+
+def is_shown(entry: Entry) -> bool:
+    """Whether a row is a question that a person sees; groups are not."""
+    asked = entry.kind == "choice" or (entry.kind == "other" and _has_control(entry.type))
+    computed = entry.text("calculation") or entry.text("trigger")
+    return asked and not (computed and not _has_words(entry))
+
+
+def _has_control(type_: str) -> bool:
+    from pyxform.question_type_dictionary import QUESTION_TYPE_DICT
+
+    control = QUESTION_TYPE_DICT.get(type_, {}).get("control") or {}
+    return str(control.get("tag", "action")) != "action"
+
+
+def _has_words(entry: Entry) -> bool:
+    return entry.text("appearance") == "label" or any(map(_is_word, entry.cells))
+
+
+def _is_word(header: str) -> bool:
+    known = canonical(header)
+    return known in {"label", "hint"} or header.lower().startswith(_MEDIA)
+
+
+def check_triggers(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What starts a calculation is a question that a person answers."""
+    by_name = {entry.name: entry for entry in entries if entry.name}
+    for entry in entries:
+        for header, text in entry.texts("trigger"):
+            for name in LIVE.findall(text):
+                source = by_name.get(name)
+                if source is not None and source.kind in {"other", "choice"} and not is_shown(source):
+                    message = f"« ${{{name}}} » ne se voit pas : choisissez une question à laquelle on répond"
+                    yield Problem("survey", entry.number, header, "bad-trigger", message)
+
+
+def check_parameters(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """The parameters of which pyxform tells no row when they are wrong."""
+    for entry in entries:
+        text = entry.text("parameters").lower()
+        given = dict(re.findall(r"([\w-]+)\s*=\s*(\S+?)(?=[\s,;]|$)", text))
+        fault = _parameter_fault(entry, given)
+        if fault:
+            yield Problem("survey", entry.number, entry.header("parameters"), "bad-parameter", fault)
+
+
+def _parameter_fault(entry: Entry, given: dict[str, str]) -> str:
+    if entry.kind == "choice" and "seed" in given and "randomize" not in given:
+        return "« seed » ne va qu'avec « randomize=true » : ajoutez-le, ou enlevez « seed »"
+    if entry.type == "image" and not given.get("max-pixels", "0").isdigit():
+        return "« max-pixels » doit être un nombre entier, par exemple « max-pixels=1024 »"
+    qualities = _QUALITIES.get(entry.type, ())
+    if qualities and given.get("quality", qualities[0]) not in qualities:
+        return f"« quality » doit être l'un de ceux-ci : {', '.join(qualities)}"
+    return ""
