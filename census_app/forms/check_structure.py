@@ -21,7 +21,9 @@ _GROUPS = ("begin group", "end group", "begin repeat", "end repeat")
 
 def check_sheets(workbook: Workbook) -> Iterator[Problem]:
     """A form needs a survey with a column type and a column name, and at least one row."""
-    if "survey" not in workbook.rows:
+    headers = {canonical(header) for header in workbook.headers.get("survey", ())}
+    alone = len(workbook.names) == 1 and workbook.names[0].strip().lower() != "survey"
+    if "survey" not in workbook.rows or (alone and not headers & {"type", "name"}):
         found = ", ".join(f"« {name} »" for name in workbook.names) or "aucune feuille"
         yield Problem(
             "", None, "", "missing-sheet", f"il manque la feuille « survey » ; ce fichier a : {found}"

@@ -1,7 +1,7 @@
 """The sheets of an XLSForm file: rows of texts by header, numbered as Excel does."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 LARGEST = 50_000_000
-_TEXT_SUFFIXES = frozenset({".md", ".csv"})
+LARGEST_UNPACKED = 200_000_000
+_AS_A_WORKBOOK = (
+    " : ouvrez-le dans un tableur et enregistrez-le comme classeur (.xlsx) ; un questionnaire écrit en "
+    "texte se nomme .csv ou .md."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,19 @@ def read_workbook(source: Path | bytes | str) -> Workbook:
         FormError: the file is missing, empty, protected, damaged, too large, or no table.
     """
     if isinstance(source, str):
-        return _of_texts(source, markdown=True)
+        return _of_lines(_markdown_lines(source))
     if isinstance(source, bytes):
         return _of_bytes(source)
-    if source.suffix.lower() in _TEXT_SUFFIXES:
-        return _of_texts(text_of(source), markdown=source.suffix.lower() == ".md")
+    if source.suffix.lower() == ".md":
+        return _of_lines(_markdown_lines(text_of(source)))
+    if source.suffix.lower() == ".csv":
+        return _of_csv(source)
     return _of_file(source)
 
 
-def _of_bytes(content: bytes) -> Workbook:
+def _of_bytes(content: bytes, suffix: str = ".xlsx") -> Workbook:
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "formulaire.xlsx"
+        copy = Path(folder) / f"formulaire{suffix}"
         copy.write_bytes(content)
         return _of_file(copy)
 
@@ -90,6 +96,7 @@ def text_of(path: Path) -> str:
 
 
 def _of_file(path: Path) -> Workbook:
+    from census_app.sheets.opening import Format, recognised
     from census_app.sheets.reading import read_tables
 
     if path.is_file() and path.stat().st_size > LARGEST:
@@ -98,11 +105,46 @@ def _of_file(path: Path) -> Workbook:
             "too-large", f"« {path.name} » est trop grand pour un questionnaire : {size} Mo, 50 au plus."
         )
     try:
+        form = recognised(path)
+        if form is Format.CSV:
+            raise _refused("not-a-form", f"« {path.name} » n'est pas un classeur{_AS_A_WORKBOOK}")
+        if form is Format.XLSX and path.suffix.lower() == ".xls":
+            return _of_bytes(path.read_bytes())
+        if form is not Format.XLS:
+            _check_unpacked(path)
         tables = read_tables(path)
+    except FormError:
+        raise
     except CensusError as error:
         raise _refused(_code(str(error)), str(error)) from error
     found = {table.name: _texts(table) for table in tables}
     return _laid_out(found)
+
+
+def _check_unpacked(path: Path) -> None:
+    """Refuse, before anything is unpacked, a small file that would fill the memory."""
+    from zipfile import ZipFile
+
+    with ZipFile(path) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    if size > LARGEST_UNPACKED:
+        message = (
+            f"« {path.name} » est trop grand une fois décompressé : {size // 1_000_000} Mo, 200 au plus."
+        )
+        raise _refused("too-large", message)
+
+
+def _of_csv(path: Path) -> Workbook:
+    """A csv in which the first column names the sheets, however a spreadsheet has written it."""
+    from census_app.sheets.csv_reading import read_csv
+
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise _refused("too-large", f"« {path.name} » est trop grand pour un questionnaire.")
+    try:
+        rows = _texts(read_csv(path))
+    except CensusError as error:
+        raise _refused(_code(str(error)), str(error)) from error
+    return _of_lines([(row[0], row[1:]) for row in rows])
 
 
 def _code(message: str) -> str:
@@ -139,9 +181,8 @@ def _cell_text(value: object) -> str:
     return " ".join(str(value).replace("\u00a0", " ").strip().split(" "))
 
 
-def _of_texts(text: str, *, markdown: bool) -> Workbook:
-    """The tables of a Markdown text, or of a csv in which the first column names the sheets."""
-    lines = _markdown_lines(text) if markdown else _csv_lines(text)
+def _of_lines(lines: Sequence[tuple[str, list[str]]]) -> Workbook:
+    """The tables of a text: lines of which the first cell, if filled, names the sheet that follows."""
     sheets: dict[str, list[list[str]]] = {}
     current: list[list[str]] | None = None
     for first, cells in lines:
@@ -171,14 +212,6 @@ def _markdown_lines(text: str) -> list[tuple[str, list[str]]]:
 def _split(line: str) -> list[str]:
     inner = line.removeprefix("|").replace("\\|", "\0")
     return [cell.strip().replace("\0", "|") for cell in inner.split("|")]
-
-
-def _csv_lines(text: str) -> list[tuple[str, list[str]]]:
-    import csv
-    import io
-
-    rows = csv.reader(io.StringIO(text, newline=""))
-    return [(row[0].strip(), [cell.strip() for cell in row[1:]]) for row in rows if row]
 
 
 def _laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:

@@ -1,10 +1,11 @@
 """Every fault of a form is found at once, where it is, with what to do."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from census_app.forms import CODES, FormError, check_form, load_form
+from census_app.forms import CODES, FormError, check_form, load_form, workbook
 
 # ruff: noqa: E501 - tables are read as tables
 
@@ -125,7 +126,10 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     ("name", "content", "code"),
     [
         ("rien.xlsx", b"", "empty"),
-        ("texte.xlsx", b"%PDF-1.7\x00\x01", "not-a-form"),
+        ("pdf.xlsx", b"%PDF-1.7\x00\x01", "not-a-form"),
+        ("texte.xlsx", b"type,name,label\ntext,a,A\n", "not-a-form"),
+        ("page.xls", b"<html><table><tr><td>type</td></tr></table></html>", "not-a-form"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0", "not-a-form"),
         ("casse.xlsx", b"PK\x03\x04 tronque", "not-a-form"),
         ("rien.md", b"# Bonjour", "not-a-form"),
         ("faux.xml", b"<html/>", "not-a-form"),
@@ -137,6 +141,23 @@ def test_a_file_that_is_no_form_is_refused(tmp_path: Path, name: str, content: b
     path = tmp_path / name
     path.write_bytes(content)
     assert [problem.code for problem in check_form(path)] == [code]
+
+
+def test_a_small_file_that_would_fill_the_memory_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "LARGEST_UNPACKED", 2_000_000)
+    path = tmp_path / "bombe.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 2_000_001)
+    assert path.stat().st_size < 5_000
+    assert [problem.code for problem in check_form(path)] == ["too-large"]
+
+
+def test_a_workbook_of_something_else_is_told_as_such() -> None:
+    (problem,) = check_form("| Feuil1 |\n| | x | y |\n| | 1 | 2 |")
+    assert (problem.code, "« Feuil1 »" in problem.message) == ("missing-sheet", True)
 
 
 def test_a_missing_sheet_and_a_missing_file_are_told(tmp_path: Path) -> None:

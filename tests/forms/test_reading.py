@@ -95,6 +95,8 @@ def test_a_csv_and_an_xform_are_read_too(tmp_path: Path) -> None:
     text.write_text("survey,,,\n,type,name,label\n,text,a,A\n", encoding="utf-8")
     definition = load_form(text)
     assert Filling(definition).node("/data/a").label == "A"
+    text.write_bytes("survey;;;\n;type;name;label\n;text;a;Été ; hiver\n".encode("cp1252"))
+    assert Filling(load_form(text)).node("/data/a").label == "Été"
     xform = tmp_path / "form.xml"
     xform.write_text(definition.xml, encoding="utf-8")
     assert check_form(xform) == []
