@@ -14,9 +14,11 @@ from census_app.gui.theme import px
 from census_app.gui.widgets import Label, Look, ProgressPanel
 from census_app.gui.workspace import Workspace
 
+_WIDTH, _HEIGHT = 1120, 640
+
 
 class JobDialog(QDialog):
-    """The window's title, a subtitle, views in a stack, a row of buttons; one job at a time, in the place of the view.
+    """A title, a subtitle, views in a stack, a row of buttons; one job at a time, in the view's place.
 
     A dialog redefines `show_buttons`, called whenever work begins or ends, and `after_refusal`.
     """
@@ -83,6 +85,11 @@ class JobDialog(QDialog):
         """Stop what is under way, then close."""
         self.stop()
         super().done(result)
+
+    def size_within(self, parent: QWidget) -> None:
+        """Take a large size that stays within the window."""
+        window = parent.window()
+        self.resize(min(px(_WIDTH), window.width() - px(32)), min(px(_HEIGHT), window.height() - px(32)))
 
     def lay_out(self, left: QPushButton, *right: QPushButton) -> None:
         """Put everything in its place, the main button last."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from census_app.domain.change import Change
+from census_app.gui.finding import find_records
 from census_app.gui.page import Go, Page, PageEntry
 from census_app.gui.theme import px
 from census_app.gui.undo import Undo
@@ -20,7 +21,7 @@ from census_app.gui.window_frame import Frame
 from census_app.gui.window_help import show_about, show_help
 from census_app.gui.window_history import Visits
 from census_app.gui.window_menus import Acts, Menus
-from census_app.gui.window_state import fill_frame, find_records, saved_text
+from census_app.gui.window_state import fill_frame, saved_text
 from census_app.gui.workspace import Workspace
 
 _SETTLE_MS = 200

@@ -7,7 +7,6 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from census_app.gui import formats
-from census_app.gui.widgets import Option
 from census_app.gui.window_frame import Frame
 from census_app.gui.workspace import Workspace
 
@@ -37,15 +36,6 @@ def fill_frame(frame: Frame, workspace: Workspace) -> None:
             communes=formats.number(info.communes),
         )
     )
-
-
-def find_records(workspace: Workspace, text: str) -> list[Option]:
-    """What the search box proposes: a record's name, then its commune."""
-    from census_app.services import records
-    from census_app.services.reference import commune_name
-
-    found = workspace.ask(records.search, text, workspace.campaign, 12)
-    return [Option(row, row.name, commune_name(row.commune) if row.commune else "") for row in found]
 
 
 def saved_text(moment: dt.datetime) -> str:

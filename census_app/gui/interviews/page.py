@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.interviews import DRAFT, FINISHED, REOPENED, STATE_LABELS, Interview
+from census_app.gui import formats
 from census_app.gui.interviews.columns import columns, sort_value
 from census_app.gui.interviews.starting import StartPanel
 from census_app.gui.page import Go, Page
-from census_app.gui.theme import px
+from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
     Chip,
     DataTable,
     EmptyState,
     LineEdit,
+    Notice,
     Offer,
     Option,
     PageHeader,
@@ -48,6 +50,11 @@ class InterviewsPage(Page):
         self._table.setAccessibleName(self.tr("Entretiens de la campagne"))
         self._new = PrimaryButton(self.tr("Nouvel entretien"))
         self._forms = SecondaryButton(self.tr("Questionnaires"))
+        self._receive = SecondaryButton(self.tr("Recevoir des réponses…"))
+        self._receive_act = QAction(self.tr("Recevoir des réponses…"), self)
+        self._receive_act.setShortcut(QKeySequence("Ctrl+I"))
+        self._waiting = Notice("", Tone.NEUTRAL, action=self.tr("Dire leur fiche"))
+        self._waiting.hide()
         self._drop = QAction(self.tr("Supprimer le brouillon"), self)
         self._drop.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._lay_out()
@@ -59,17 +66,18 @@ class InterviewsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QWidget]:
-        return (self._forms, self._new)
+        return (self._forms, self._receive, self._new)
 
     @override
     def menu_actions(self) -> Sequence[QAction]:
-        return (self._drop,)
+        return (self._receive_act, self._drop)
 
     @override
     def help_text(self) -> str:
         return self.tr(
             "Les entretiens de la campagne. Entrée ouvre celui de la ligne ; un brouillon reprend là où "
-            "il a été laissé. « Nouvel entretien » commence celui d’une fiche."
+            "il a été laissé. « Nouvel entretien » commence celui d’une fiche. « Recevoir des "
+            "réponses… » lit les feuilles à remplir revenues et les réponses prises au téléphone."
         )
 
     @override
@@ -88,6 +96,7 @@ class InterviewsPage(Page):
         campaign = self.workspace.campaign
         from census_app.services import interviews
 
+        self._show_received()
         self._all = self.workspace.ask(interviews.of_campaign, campaign) if campaign else ()
         titles = sorted({one.questionnaire_title for one in self._all})
         self._form.set_options([Option(title, title) for title in titles])
@@ -123,6 +132,7 @@ class InterviewsPage(Page):
         layout.setContentsMargins(px(16), px(16), px(16), px(8))
         layout.setSpacing(px(12))
         layout.addWidget(self._header)
+        layout.addWidget(self._waiting)
         layout.addLayout(filters)
         layout.addWidget(body, 1)
 
@@ -135,6 +145,9 @@ class InterviewsPage(Page):
         self._model.sort_asked.connect(self._sort)
         self._new.clicked.connect(self._begin)
         self._forms.clicked.connect(lambda: self.workspace.go.emit(Go("questionnaires")))
+        self._receive.clicked.connect(self._receive_files)
+        self._receive_act.triggered.connect(self._receive_files)
+        self._waiting.acted.connect(self._show_waiting)
         self._drop.triggered.connect(self._drop_current)
 
     def _show(self) -> None:
@@ -183,6 +196,40 @@ class InterviewsPage(Page):
         panel = StartPanel(self.workspace, self)
         panel.begun.connect(lambda interview: self.workspace.go.emit(Go("interview", interview=interview)))
         panel.open()
+
+    def _show_received(self) -> None:
+        """Say how many answers wait for their record."""
+        from census_app.services import submissions
+
+        campaign = self.workspace.campaign
+        writable = campaign is not None and not self.workspace.inventory.read_only
+        self._receive.setEnabled(writable)
+        self._receive_act.setEnabled(writable)
+        count = self.workspace.ask(submissions.waiting_count, campaign) if campaign else 0
+        one = self.tr("1 réponse reçue attend sa fiche.")
+        several = self.tr("{count} réponses reçues attendent leur fiche.")
+        self._waiting.set_text((several if count > 1 else one).format(count=formats.number(count)))
+        self._waiting.setVisible(count > 0)
+
+    def _receive_files(self) -> None:
+        from census_app.gui.interviews.receiving import ReceivingPanel
+
+        if self.workspace.campaign is not None:
+            panel = ReceivingPanel(self.workspace, self.workspace.campaign, self)
+            panel.open_asked.connect(self._go_to)
+            panel.open()
+
+    def _show_waiting(self) -> None:
+        from census_app.gui.interviews.waiting import WaitingPanel
+
+        if self.workspace.campaign is not None:
+            panel = WaitingPanel(self.workspace, self.workspace.campaign, self)
+            panel.open_asked.connect(self._go_to)
+            panel.open()
+            panel.read()
+
+    def _go_to(self, interview: int) -> None:
+        self.workspace.go.emit(Go("interview", interview=interview))
 
 
 def _today() -> date:

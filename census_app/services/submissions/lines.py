@@ -85,6 +85,11 @@ class SubmissionLine:
         return tuple(issue.label or issue.path for issue in self.held.played.issues)
 
     @property
+    def is_update(self) -> bool:
+        """Whether it says something new of an interview that it became before."""
+        return self.held.kept is not None and self.held.kept.interview_id is not None
+
+    @property
     def asked_by(self) -> str:
         """Who held the interview, as far as the phone or the server tells."""
         told = map(self.held.submission.told, ("username", "submitter", "deviceid"))
