@@ -144,7 +144,7 @@ def test_answers_of_phones_are_placed_then_received(
     assert [row[:5] for row in cells(panel.lines.table)] == [
         ["Jardin partagé", "Issé", "nouvelle", "en attente", "terminé"],
         ["Café solidaire", "Derval", "nouvelle", "en attente", "terminé"],
-        ["instances/visite_3/visite_3.xml", "—", "ne peut être placée", "en attente", "brouillon"],
+        ["visite_3.xml", "—", "ne peut être placée", "en attente", "brouillon"],
         ["Recyclerie", "Derval", "nouvelle", "Recyclerie", "terminé"],
     ]
     assert panel.apply_button.text() == "Recevoir 1 entretien"

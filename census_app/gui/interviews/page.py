@@ -66,7 +66,7 @@ class InterviewsPage(Page):
 
     @override
     def actions_shown(self) -> Sequence[QWidget]:
-        return (self._forms, self._receive, self._new)
+        return (self._forms, self._new)
 
     @override
     def menu_actions(self) -> Sequence[QAction]:
@@ -131,6 +131,7 @@ class InterviewsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(16), px(16), px(8))
         layout.setSpacing(px(12))
+        self._header.add(self._receive)
         layout.addWidget(self._header)
         layout.addWidget(self._waiting)
         layout.addLayout(filters)

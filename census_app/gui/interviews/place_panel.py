@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from census_app.gui.finding import find_records
-from census_app.gui.interviews.receiving_words import called, place_of
+from census_app.gui.interviews.receiving_words import called, place_of, where
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, Look, Option, RadioChoice, SearchBox, SectionTitle
 from census_app.gui.workspace import Workspace
@@ -30,8 +30,9 @@ class PlacePanel(QWidget):
         self._line: SubmissionLine | None = None
         self._names: dict[int, str] = {}
         self.name = Label("", Look.STRONG, wrap=True)
+        self.source = Label("", Look.SMALL, wrap=True)
         self.reason = Label("", Look.SECONDARY, wrap=True)
-        self.choice = RadioChoice()
+        self.choice = RadioChoice(stacked=True)
         self.choice.setAccessibleName(self.tr("Fiche de cette réponse"))
         self.choice.edited.connect(self._decide)
         self.search = SearchBox(self.tr("Une autre fiche…"))
@@ -43,6 +44,7 @@ class PlacePanel(QWidget):
         column.setSpacing(px(8))
         column.addWidget(SectionTitle(self.tr("Quelle fiche ?")))
         column.addWidget(self.name)
+        column.addWidget(self.source)
         column.addWidget(self.reason)
         column.addWidget(self.choice)
         column.addWidget(self.search)
@@ -53,6 +55,7 @@ class PlacePanel(QWidget):
         """Offer what a line may become, its present decision chosen; `name` is that of its record."""
         self._line = line
         self.name.setText(called(line) if line else "")
+        self.source.setText(where(line.source, line.row) if line else "")
         self.reason.setText(line.reason if line else "")
         pending = line is not None and line.is_pending
         self.choice.setVisible(pending)

@@ -36,22 +36,22 @@ class Remaining:
     message: str
 
 
-def columns(placed: Callable[[SubmissionLine], Cell]) -> list[Column[SubmissionLine]]:
-    """Who it is about, what it is, where it goes (`placed`), when and by whom it was held."""
+def columns(placed: Callable[[SubmissionLine], Cell], *, known: bool) -> list[Column[SubmissionLine]]:
+    """Who it is about, what it is (unless `known`), where it goes (`placed`), when and by whom held."""
+    verdict = Column("verdict", _tr("Verdict"), _verdict, width=150)
     return [
-        Column("name", _tr("Nom"), lambda line: Cell(called(line), strong=True), width=170),
-        Column("commune", _tr("Commune"), lambda line: Cell(place_of(line.commune), grey=True), width=104),
-        Column("verdict", _tr("Verdict"), _verdict, width=128),
+        Column("name", _tr("Nom"), lambda line: Cell(called(line), strong=True), width=160),
+        Column("commune", _tr("Commune"), lambda line: Cell(place_of(line.commune), grey=True), width=100),
+        *([] if known else [verdict]),
         Column("record", _tr("Fiche"), placed, width=150),
         Column("state", _tr("Entretien"), _state, width=84),
-        Column("day", _tr("Jour"), _day, width=84),
-        Column("by", _tr("Par"), lambda line: Cell(line.asked_by or formats.UNKNOWN, grey=True), width=84),
+        Column("held", _tr("Mené le, par"), _held, width=140),
     ]
 
 
 def called(line: SubmissionLine) -> str:
     """How a line is called: by the name it gives, else by the file it came in."""
-    return line.name or where(line.source, line.row)
+    return line.name or where(line.source.rpartition("/")[2], line.row)
 
 
 def where(source: str, row: int | None) -> str:
@@ -182,9 +182,10 @@ def _state(line: SubmissionLine) -> Cell:
     return Cell(_tr("terminé")) if line.is_complete else Cell(_tr("brouillon"), grey=True)
 
 
-def _day(line: SubmissionLine) -> Cell:
+def _held(line: SubmissionLine) -> Cell:
     began = line.began_at
-    return Cell(formats.date(began.astimezone().date()) if began else formats.UNKNOWN, grey=True)
+    day = formats.date(began.astimezone().date()) if began else formats.UNKNOWN
+    return Cell(day, grey=True, note=line.asked_by)
 
 
 def _tr(text: str) -> str:

@@ -18,12 +18,15 @@ _DETAIL_LINES = 5
 
 
 class SubmissionsView(QWidget):
-    """The table of the lines, the record of the current one at its right, its problems under it."""
+    """The table of the lines, the record of the current one at its right, its problems under it.
+
+    `known`: all of them were received before.
+    """
 
     changed = Signal()
     """Something else is decided."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None, *, known: bool = False) -> None:
         super().__init__(parent)
         self._lines: tuple[SubmissionLine, ...] = ()
         self._decisions: dict[str, Decision] = {}
@@ -37,7 +40,7 @@ class SubmissionsView(QWidget):
         self.verdicts.chosen.connect(self._fill)
         self.create_all = LinkButton("")
         self.create_all.clicked.connect(self._create_all)
-        self.model = RowsModel(words.columns(self._placed))
+        self.model = RowsModel(words.columns(self._placed, known=known))
         self.table = DataTable(self.model, stretch="name")
         self.table.setAccessibleName(self.tr("Réponses reçues"))
         self.table.horizontalHeader().setSectionsClickable(False)
@@ -133,12 +136,12 @@ class SubmissionsView(QWidget):
         return self._names.get(decision, "") if isinstance(decision, int) else ""
 
     def _show_counts(self) -> None:
-        parts = [
-            words.counted(len(self._lines), self.tr("{count} réponse"), self.tr("{count} réponses")),
-            words.counted(len(self.placed()), self.tr("{count} placée"), self.tr("{count} placées")),
-            words.counted(len(self.left()), self.tr("{count} en attente"), self.tr("{count} en attente")),
+        counts = [
+            (len(self._lines), self.tr("{count} réponse"), self.tr("{count} réponses")),
+            (len(self.placed()), self.tr("{count} placée"), self.tr("{count} placées")),
+            (len(self.left()), self.tr("{count} en attente"), self.tr("{count} en attente")),
         ]
-        self.counts.setText(", ".join(parts) if self._lines else "")
+        self.counts.setText(", ".join(words.counted(*each) for each in counts if each[0]))
         orphans = len(self._orphans())
         text = words.counted(
             orphans,

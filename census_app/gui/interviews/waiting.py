@@ -29,7 +29,7 @@ class WaitingPanel(JobDialog):
         self.setWindowTitle(self.tr("Réponses en attente de leur fiche"))
         self._campaign = campaign
         self._origin = f"{type(self).__name__}:{id(self)}"
-        self.lines = SubmissionsView(workspace)
+        self.lines = SubmissionsView(workspace, known=True)
         self.lines.changed.connect(self.show_buttons)
         self.outcome = OutcomeView(workspace)
         self.outcome.open_asked.connect(self._open)

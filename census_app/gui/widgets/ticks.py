@@ -9,13 +9,16 @@ from census_app.gui.theme import px
 from census_app.gui.widgets.completion import Option
 from census_app.gui.widgets.flow import FlowLayout
 
+_BEYOND = 1 << 16
+"""Wider than any line: the next button always goes under."""
+
 
 class _Ticks(QWidget):
     """The buttons of the options, in order."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, *, stacked: bool = False) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, across=px(12), down=px(2))
+        self._flow = FlowLayout(self, across=_BEYOND if stacked else px(12), down=px(2))
         self._flow.setContentsMargins(0, px(4), 0, px(2))
         self._buttons: list[tuple[object, QAbstractButton]] = []
         policy = self.sizePolicy()
@@ -72,13 +75,15 @@ class MultiChoice(_Ticks):
 
 
 class RadioChoice(_Ticks):
-    """One value or none; choosing it again takes it back."""
+    """One value or none; choosing it again takes it back. `stacked`: one round a line, whatever the room."""
 
     edited = Signal(object)
     problem = Signal(str)
 
-    def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, options: Sequence[Option] = (), parent: QWidget | None = None, *, stacked: bool = False
+    ) -> None:
+        super().__init__(parent, stacked=stacked)
         self._value: object = None
         self.set_options(options)
 
