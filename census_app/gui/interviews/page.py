@@ -125,6 +125,7 @@ class InterviewsPage(Page):
             ],
         )
         body = QWidget()
+        body.setMinimumHeight(px(160))  # less than the empty state asks for: a notice may stand above
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._table)
         self._stack.addWidget(nothing)
