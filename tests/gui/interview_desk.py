@@ -77,9 +77,11 @@ def write_form(folder: Path, text: str = FORM) -> Path:
     return path
 
 
-def prepare(workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+def prepare(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, questionnaire: str = FORM
+) -> int:
     """A recyclerie with figures of 2026, and a campaign of 2027 that uses the small questionnaire; its id."""
-    form = write_form(folder)
+    form = write_form(folder, questionnaire)
     monkeypatch.setattr(
         questionnaires, "keep_shipped", lambda inventory: (questionnaires.keep(inventory, form),)
     )
@@ -105,10 +107,15 @@ class Interviewer:
 
     @classmethod
     def of_recyclerie(
-        cls, workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+        cls,
+        workspace: Workspace,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        qtbot: QtBot,
+        questionnaire: str = FORM,
     ) -> Interviewer:
-        """At the start of an interview with the small questionnaire."""
-        record = prepare(workspace, folder, monkeypatch)
+        """At the start of an interview with the small questionnaire, or another."""
+        record = prepare(workspace, folder, monkeypatch, questionnaire)
         change = interviews.start(workspace.inventory, workspace.campaign or 0, record_id=record)
         assert change.created is not None
         return cls(workspace, change.created, qtbot, record)

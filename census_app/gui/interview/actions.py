@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.question import QuestionRow
@@ -61,8 +62,25 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
         _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
         _Deed(say("Rouvrir l’entretien"), ("Ctrl+Shift+O",), page.standing.reopen),
         _Deed(say("Abandonner la correction"), (), page.standing.abandon),
+        _Deed(say("Imprimer l’entretien…"), ("Ctrl+P",), partial(_print, page)),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
     )
+
+
+def show_menu(page: InterviewPage, under: QWidget) -> None:
+    """Everything that can be done, with its keys: the window's own menus are hidden here."""
+    menu = QMenu(under)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions(page.menu_actions())
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+
+def _print(page: InterviewPage) -> None:
+    from census_app.gui.interview.printing import print_interview
+
+    page.flush()
+    if page.interview is not None and page.session is not None:
+        print_interview(page.workspace, page, page.interview, page.session.filling)
 
 
 def _action(page: InterviewPage, deed: _Deed) -> QAction:

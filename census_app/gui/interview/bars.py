@@ -47,6 +47,7 @@ class TopBar(QWidget):
         self._pause.setCheckable(True)
         self._pause.clicked.connect(self.pause)
         self._saved = Label("", Look.SECONDARY, self)
+        self.more = IconButton("ellipsis", self.tr("Tout ce qu’on peut faire ici"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(11), px(18), px(11))
         row.setSpacing(px(14))
@@ -59,6 +60,7 @@ class TopBar(QWidget):
         clock.addWidget(self._pause)
         row.addLayout(clock)
         row.addWidget(self._saved)
+        row.addWidget(self.more)
         self.setMinimumHeight(px(55))
 
     def show_interview(self, name: str, about: str, *, timed: bool) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from census_app.domain.interviews import DRAFT, FINISHED
 from census_app.gui.page import Go, Page, PageEntry
 from census_app.gui.workspace import Workspace
+
+END: Final = "end"
+"""Section of a `Go`: what remains before an interview ends."""
+DOUBTS: Final = "doubts"
+"""Section of a `Go`: the first question to look at again, all that is missing said."""
 
 
 def entry() -> PageEntry:
@@ -25,9 +32,20 @@ def _make(workspace: Workspace) -> Page:
 
 
 def _pictures(workspace: Workspace) -> Mapping[str, Go]:
-    """A draft of the campaign, or what is finished, when there is one."""
-    from census_app.services import interviews
+    """A draft of the campaign at its start, where something is wrong, at its end; a finished one; a trial."""
+    from census_app.services import interviews, questionnaires
 
-    found = interviews.of_campaign(workspace.inventory, workspace.campaign) if workspace.campaign else ()
-    drafts = [one for one in found if one.state == "draft"] or list(found)
-    return {"entretien": Go("interview", interview=drafts[0].id)} if drafts else {}
+    campaign = workspace.campaign
+    if campaign is None:
+        return {}
+    found = workspace.ask(interviews.of_campaign, campaign)
+    shown: dict[str, Go] = {}
+    for draft in [one for one in found if one.state == DRAFT][:1]:
+        shown["entretien"] = Go("interview", interview=draft.id)
+        shown["entretien-erreurs"] = Go("interview", interview=draft.id, section=DOUBTS)
+        shown["entretien-fin"] = Go("interview", interview=draft.id, section=END)
+    for done in [one for one in found if one.state == FINISHED][:1]:
+        shown["entretien-termine"] = Go("interview", interview=done.id)
+    for form in workspace.ask(questionnaires.of_campaign, campaign)[:1]:
+        shown["entretien-apercu"] = Go("interview", questionnaire=form.id)
+    return shown

@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from census_app.domain.change import Change
 from census_app.domain.interviews import Interview
 from census_app.errors import CensusError
 from census_app.gui.interview.form_view import FormView
@@ -83,6 +84,15 @@ class Keeper(QObject):
         self.wrote = True
         self._last = (place, seconds)
         self.saved.emit(dt.datetime.now().astimezone())
+
+    def leave(self, origin: str) -> None:
+        """Put everything on disk, then tell the other pages, once, that this interview moved on."""
+        self.flush()
+        if self.wrote:
+            self.wrote = False
+            record = self._interview.record_id
+            touched = frozenset() if record is None else frozenset({record})
+            self._workspace.changed.emit(Change(None, frozenset({"interview"}), touched, origin))
 
     def _ticked(self, seconds: int) -> None:
         if seconds and seconds % _KEPT_EVERY == 0 and self._form.isVisible():

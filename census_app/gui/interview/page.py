@@ -13,11 +13,12 @@ from census_app.domain.change import Change
 from census_app.domain.interviews import Interview
 from census_app.errors import CensusError
 from census_app.forms import Filling
-from census_app.gui.interview.actions import actions
+from census_app.gui.interview.actions import actions, show_menu
 from census_app.gui.interview.banner import Banner
 from census_app.gui.interview.bars import BottomBar, TopBar
 from census_app.gui.interview.board import Board
 from census_app.gui.interview.ending import Ending
+from census_app.gui.interview.entry import DOUBTS, END
 from census_app.gui.interview.files import KeptFiles
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.keeping import Keeper
@@ -91,7 +92,11 @@ class InterviewPage(Page):
         wanted = go.interview
         if wanted is not None and (self.interview is None or self._stale or self.interview.id != wanted):
             self.open(wanted)
-        if go.section and self.form is not None:
+        if go.section in {END, DOUBTS}:
+            self.ask_to_finish()
+            if go.section == DOUBTS:
+                self.mend()
+        elif go.section and self.form is not None:
             self.form.show_section(go.section)
 
     @override
@@ -105,16 +110,9 @@ class InterviewPage(Page):
 
     @override
     def leave(self) -> None:
-        """Put everything on disk, then tell the other pages, once, that this interview moved on."""
         self._preview.stop()
-        if self.keeper is None or self.interview is None:
-            return
-        self.keeper.flush()
-        if self.keeper.wrote:
-            self.keeper.wrote = False
-            record = self.interview.record_id
-            touched = frozenset() if record is None else frozenset({record})
-            self.workspace.changed.emit(Change(None, frozenset({"interview"}), touched, self.origin))
+        if self.keeper is not None:
+            self.keeper.leave(self.origin)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -178,12 +176,13 @@ class InterviewPage(Page):
         form.come_back(place)
         self._show_form()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Put what was just answered on disk."""
         if self.keeper is not None:
             self.keeper.flush()
 
     def _close(self) -> None:
-        self._flush()
+        self.flush()
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.hide()
@@ -207,7 +206,7 @@ class InterviewPage(Page):
         session = self.session
         if session is None or session.locked or self.form is None:
             return
-        self._flush()
+        self.flush()
         if not session.strict:
             session.be_strict()
         self.form.hide()
@@ -263,7 +262,8 @@ class InterviewPage(Page):
 
     def _connect(self) -> None:
         self.top.back_asked.connect(self.go_back)
-        self.standing.leaving.connect(self._flush)
+        self.top.more.clicked.connect(lambda: show_menu(self, self.top.more))
+        self.standing.leaving.connect(self.flush)
         self.standing.moved.connect(self.open)
         self._preview.ready.connect(self._try)
         self._preview.failed.connect(lambda why: self.banner.say(why, Tone.ERROR))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
+from typing_extensions import override
 
 from census_app.forms import NodeState, Section
 from census_app.gui.interview.blocks import Changed, Column
@@ -35,6 +38,7 @@ class SectionView(QScrollArea):
         self._board = board
         self.section = section
         self._stale: set[str] = set()
+        self._sought: QWidget | None = None
         self._title = Label(section.label, Look.TITLE, wrap=True)
         self._column = Column(board, self._nodes())
         self._body = QWidget()
@@ -119,9 +123,19 @@ class SectionView(QScrollArea):
             row.take_again()
 
     def bring(self, row: QWidget) -> None:
-        """Scroll as little as needed to show a whole row."""
+        """Scroll as little as needed to show a whole row; again once on screen, where it is was a guess."""
+        self._sought = None if self.isVisible() else row
         self.settle()
         self.ensureWidgetVisible(row, 0, px(_ROOM))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._bring_sought)
+
+    def _bring_sought(self) -> None:
+        if self._sought is not None and isValid(self._sought):
+            self.bring(self._sought)
 
     def settle(self) -> None:
         """Let the layout take its place now rather than at the next turn."""
