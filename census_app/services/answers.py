@@ -5,7 +5,7 @@ A pure reading: the outputs of a filling in, what to write out. Nothing here tou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,10 +38,11 @@ class Answers:
     interview: dict[str, Any] = field(default_factory=dict)
 
 
-def read_outputs(outputs: Iterable[Output]) -> Answers:
+def read_outputs(outputs: Iterable[Output], home: Collection[str] = ()) -> Answers:
     """Sort the outputs of a filling. Unanswered ones say nothing; absences are kept for indicators.
 
-    Several questions may feed one target (« autre commune »): the last one answered is kept.
+    Several questions may feed one target (« autre commune »): the last one answered is kept. A commune said
+    by its name is looked for among those of ``home`` (INSEE codes) first.
     """
     answers = Answers()
     groups: dict[str, dict[str, Output]] = {}
@@ -50,15 +51,15 @@ def read_outputs(outputs: Iterable[Output]) -> Answers:
         if output.value or output.target not in group:
             group[output.target] = output
     for group in groups.values():
-        _read_group(answers, group)
+        _read_group(answers, group, home)
     return answers
 
 
-def _read_group(answers: Answers, group: Mapping[str, Output]) -> None:
+def _read_group(answers: Answers, group: Mapping[str, Output], home: Collection[str]) -> None:
     texts = {target: output.value for target, output in group.items()}
     for target, text in texts.items():
         if is_record_field(target) and text:
-            value = field_value(record_field(target), text)
+            value = field_value(record_field(target), text, home)
             if value is not None:
                 answers.fields[target] = value
     answers.values += _values(group)
@@ -68,21 +69,21 @@ def _read_group(answers: Answers, group: Mapping[str, Output]) -> None:
         (targets.NEED, answers.needs),
         (targets.RECOMMENDATION, answers.recommendations),
     ):
-        if part := _part(texts, names):
+        if part := _part(texts, names, home):
             kept.append(part)
-    answers.contact |= _part(texts, targets.CONTACT)
-    answers.interview |= _part(texts, targets.INTERVIEW)
+    answers.contact |= _part(texts, targets.CONTACT, home)
+    answers.interview |= _part(texts, targets.INTERVIEW, home)
 
 
-def _part(texts: Mapping[str, str], names: Iterable[str]) -> dict[str, Any]:
+def _part(texts: Mapping[str, str], names: Iterable[str], home: Collection[str]) -> dict[str, Any]:
     """The answered names of a part, as columns hold them."""
-    return {name: column_value(name, texts[name]) for name in names if texts.get(name)}
+    return {name: column_value(name, texts[name], home) for name in names if texts.get(name)}
 
 
-def column_value(target: str, text: str) -> Any:
+def column_value(target: str, text: str, home: Collection[str] = ()) -> Any:
     """An answer as the column behind a part's target holds it."""
     if target.endswith("_commune"):
-        return commune_code(text)
+        return commune_code(text, home)
     if target == "site_share":
         return decimal(text)
     if target in ("held_on", "recommendation_due"):
@@ -94,7 +95,7 @@ def column_value(target: str, text: str) -> Any:
     return text.strip()
 
 
-def field_value(of: Field, text: str) -> FieldValue:
+def field_value(of: Field, text: str, home: Collection[str] = ()) -> FieldValue:
     """An answer as a record's field holds it; None when it says nothing the field can hold."""
     match of.kind:
         case FieldKind.CODE:
@@ -103,7 +104,7 @@ def field_value(of: Field, text: str) -> FieldValue:
             found = (typology().find(of.coded_list, choice) for choice in text.split())
             return tuple(code for code in found if code is not None) or None
         case FieldKind.COMMUNE:
-            return commune_code(text)
+            return commune_code(text, home)
         case FieldKind.YEAR:
             return int(text[:4]) if text[:4].isdigit() else None
         case FieldKind.BOOLEAN:
@@ -175,9 +176,12 @@ def truth(text: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def commune_code(text: str) -> str | None:
-    """The INSEE code of an answered commune, None when it is not one commune for certain."""
+def commune_code(text: str, home: Collection[str] = ()) -> str | None:
+    """The INSEE code of an answered commune, None when it is not one commune for certain.
+
+    A name is looked for among the communes of ``home`` (INSEE codes) first.
+    """
     if gazetteer().get(text) is not None:
         return text
-    match = gazetteer().match(text)
+    match = gazetteer().match(text, home)
     return None if match.commune is None else match.commune.code

@@ -30,10 +30,11 @@ from census_app.exchange.reviewing import Progress, ReviewContext
 from census_app.exchange.reviewing import review as review_layout
 from census_app.services.import_writing import write_rows
 from census_app.services.inventories import Inventory
+from census_app.services.perimeters import home_of
 from census_app.services.reference import catalogue, gazetteer, typology
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
-from census_app.store import bulk, campaigns, perimeters, settings
+from census_app.store import bulk, campaigns
 
 __all__ = [
     "CHANGED",
@@ -68,14 +69,10 @@ def review_file(
     be read, has no column for the name, has two for the same thing, or ``cancelled`` said so.
     """
     layout = find_table(_tables(path), Headers(catalogue()))
+    home = home_of(inventory, campaign_id)
     with inventory.read() as connection:
         every = {campaign.id: campaign for campaign in campaigns.every(connection)}
         campaign = every.get(campaign_id) if campaign_id is not None else None
-        areas = (
-            settings.perimeter_of(connection),
-            perimeters.get(connection, campaign.perimeter) if campaign else None,
-        )
-        home = frozenset(code for area in areas if area for code in area.communes)
 
         def details(record_ids: Collection[int]) -> Mapping[int, KnownRecord]:
             found = bulk.whole_records(connection, record_ids, campaign_id)

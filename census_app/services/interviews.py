@@ -12,7 +12,7 @@ from census_app.domain.change import Change
 from census_app.domain.interviews import DRAFT, FINISHED, Interview
 from census_app.domain.values import IndicatorValue
 from census_app.errors import CensusError
-from census_app.services import interview_writing, questionnaires
+from census_app.services import interview_writing, perimeters, questionnaires
 from census_app.services.answers import Answers, read_outputs
 from census_app.services.inventories import Inventory
 from census_app.services.prefill import prefill
@@ -157,7 +157,8 @@ def finish(inventory: Inventory, interview_id: int, filling: Filling, *, origin:
     CensusError when an error or a missing required answer remains.
     """
     require_complete(filling)
-    answers = read_outputs(filling.outputs())
+    home = perimeters.home_of(inventory, get(inventory, interview_id).campaign_id)
+    answers = read_outputs(filling.outputs(), home)
     with inventory.write("Entretien terminé", origin=origin) as writing:
         interview = require(writing.writer, interview_id)
         if interview.reopened:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from census_app.domain.perimeters import Perimeter, load_perimeters, perimeter_of
 from census_app.services.inventories import Inventory
 from census_app.store import perimeters as stored
+from census_app.store import settings
 
 
 def available(inventory: Inventory) -> tuple[Perimeter, ...]:
@@ -24,3 +25,9 @@ def find(inventory: Inventory, spec: str) -> Perimeter:
         if perimeter.code == spec:
             return perimeter
     return perimeter_of(spec)
+
+
+def home_of(inventory: Inventory, campaign_id: int | None) -> frozenset[str]:
+    """The INSEE codes where a commune's name is looked for first: the campaign's and the inventory's."""
+    with inventory.read() as connection:
+        return settings.home_of(connection, campaign_id)

@@ -10,7 +10,7 @@ from census_app.domain.fields import FieldValue
 from census_app.domain.interviews import Interview
 from census_app.domain.text import fold
 from census_app.domain.values import IndicatorValue
-from census_app.services import interview_writing, records, targets
+from census_app.services import interview_writing, perimeters, records, targets
 from census_app.services.answer_differences import Difference
 from census_app.services.answers import Answers, column_value, read_outputs
 from census_app.services.correction_writing import changed_fields, changed_values, written
@@ -57,8 +57,11 @@ class Effect:
 class Effects:
     """The effects of a correction; each place of the record is told once, with its first question."""
 
-    def __init__(self, page: RecordPage | None, before: Answers, after: Answers) -> None:
+    def __init__(
+        self, page: RecordPage | None, before: Answers, after: Answers, home: frozenset[str]
+    ) -> None:
         self._page = page
+        self._home = home
         self._agreed = interview_writing.agreed(after)
         self._places = {} if page is None else dict(_places(page, before, after))
 
@@ -72,8 +75,8 @@ class Effects:
     def _part(self, target: str, difference: Difference) -> Effect | None:
         if self._page is None:
             return None
-        said = _column(target, difference.before)
-        becomes = _column(target, difference.after) if self._agreed else None
+        said = _column(target, difference.before, self._home)
+        becomes = _column(target, difference.after, self._home) if self._agreed else None
         present = {fold(each) for each in _named(self._page, _PARTS[target])}
         now = said if said is not None and fold(str(said)) in present else None
         if becomes is not None and fold(str(becomes)) in present:
@@ -86,7 +89,9 @@ def of(inventory: Inventory, interview: Interview, before: Filling, after: Filli
     page = None
     if interview.record_id is not None:
         page = records.page(inventory, interview.record_id, interview.campaign_id)
-    return Effects(page, read_outputs(before.outputs()), read_outputs(after.outputs()))
+    home = perimeters.home_of(inventory, interview.campaign_id)
+    said = read_outputs(before.outputs(), home)
+    return Effects(page, said, read_outputs(after.outputs(), home), home)
 
 
 def _places(page: RecordPage, before: Answers, after: Answers) -> Iterable[tuple[str, Effect]]:
@@ -101,8 +106,8 @@ def _places(page: RecordPage, before: Answers, after: Answers) -> Iterable[tuple
         )
 
 
-def _column(target: str, node: NodeState | None) -> FieldValue:
-    said = column_value(target, node.value) if node is not None and node.value else None
+def _column(target: str, node: NodeState | None, home: frozenset[str]) -> FieldValue:
+    said = column_value(target, node.value, home) if node is not None and node.value else None
     return None if said is None else str(said)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from census_app.domain.change import Change
 from census_app.domain.interviews import DRAFT, FINISHED, Interview
 from census_app.errors import CensusError
-from census_app.services import interviews, questionnaires, record_effects
+from census_app.services import interviews, perimeters, questionnaires, record_effects
 from census_app.services.answer_differences import differences
 from census_app.services.answers import read_outputs
 from census_app.services.correction_writing import write_correction
@@ -105,8 +105,9 @@ def correct(
         raise CensusError("Dites en quelques mots pourquoi cet entretien est corrigé.")
     interviews.require_complete(filling)
     interview = interviews.get(inventory, interview_id)
-    before = read_outputs(_as_finished(inventory, interview).outputs())
-    after = read_outputs(filling.outputs())
+    home = perimeters.home_of(inventory, interview.campaign_id)
+    before = read_outputs(_as_finished(inventory, interview).outputs(), home)
+    after = read_outputs(filling.outputs(), home)
     with inventory.write(f"Entretien n° {interview.number} corrigé : {why}", origin=origin) as writing:
         campaigns.require_open(writing.writer.connection, interview.campaign_id)
         interviews.mark_finished(writing.writer, interview, filling, after)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from census_app.domain.perimeters import Perimeter
-from census_app.store import perimeters, tables
+from census_app.store import campaigns, perimeters, tables
 from census_app.store.writer import Writer
 
 
@@ -30,3 +30,14 @@ def perimeter_of(connection: Connection) -> Perimeter | None:
     """The territory the inventory was created for."""
     code = get(connection, "territory")
     return None if code is None else perimeters.get(connection, code)
+
+
+def home_of(connection: Connection, campaign_id: int | None) -> frozenset[str]:
+    """The INSEE codes where a commune's name is looked for first: the campaign's and the inventory's."""
+    areas = [perimeter_of(connection)]
+    areas += [
+        perimeters.get(connection, campaign.perimeter)
+        for campaign in campaigns.every(connection)
+        if campaign.id == campaign_id
+    ]
+    return frozenset(code for area in areas if area for code in area.communes)

@@ -12,7 +12,7 @@ from census_app.services.correction_writing import write_correction
 from census_app.services.submissions.lines import SubmissionLine
 from census_app.store import interviews as stored
 from census_app.store import questionnaires as stored_questionnaires
-from census_app.store import tables
+from census_app.store import settings, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,4 +56,5 @@ def _said(writer: Writer, interview: Interview, state: Mapping[str, Any]) -> Ans
     from census_app.forms import Filling, load_xform
 
     _, xform, files = stored_questionnaires.get(writer.connection, interview.questionnaire_id)
-    return read_outputs(Filling.restore(load_xform(xform, files), state).outputs())
+    home = settings.home_of(writer.connection, interview.campaign_id)
+    return read_outputs(Filling.restore(load_xform(xform, files), state).outputs(), home)

@@ -82,7 +82,7 @@ class LineMaker:
         digest = fingerprint(definition, submission)
         known = kept is not None and kept.digest == digest and not kept.waits
         played = NOTHING if known else play(self._words.of(definition), submission)
-        answers = read_outputs(played.outputs)
+        answers = read_outputs(played.outputs, self._home)
         commune = None if known else self._commune(submission)
         if commune is not None:
             answers.fields.setdefault("commune", commune)

@@ -16,6 +16,7 @@ from census_app.exchange.submissions import Submission, read
 from census_app.forms import FormDefinition
 from census_app.services import campaigns
 from census_app.services.inventories import Inventory
+from census_app.services.perimeters import home_of
 from census_app.services.submissions.documents import from_document
 from census_app.services.submissions.forms import KeptForm, form_of
 from census_app.services.submissions.garbage import sparing_collector
@@ -25,7 +26,7 @@ from census_app.services.submissions.lines import (
     SubmissionReview,
 )
 from census_app.services.submissions.matching import Matcher
-from census_app.store import bulk, perimeters, settings
+from census_app.store import bulk
 from census_app.store import interviews as stored_interviews
 from census_app.store import submissions as stored
 
@@ -88,7 +89,7 @@ def _lines(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[tuple[SubmissionLine, ...], int]:
-    home = _home(inventory, campaign_id)
+    home = home_of(inventory, campaign_id)
     with inventory.read() as connection, sparing_collector() as reclaim:
         names = [name for each in submissions for name in each.names]
         matcher = Matcher(
@@ -109,14 +110,6 @@ def _lines(
             lines.append(maker.line(submission))
             reclaim(number)
         return tuple(lines), bulk.stamp(connection)
-
-
-def _home(inventory: Inventory, campaign_id: int) -> frozenset[str]:
-    """The communes where a name is looked for first: the campaign's and the inventory's."""
-    campaign = campaigns.get(inventory, campaign_id)
-    with inventory.read() as connection:
-        areas = (settings.perimeter_of(connection), perimeters.get(connection, campaign.perimeter))
-    return frozenset(code for area in areas if area for code in area.communes)
 
 
 def _obstacle(inventory: Inventory, campaign_id: int) -> str:
