@@ -1,13 +1,13 @@
 """Faults of the lists of choices, and of the files beside a form."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from census_app.forms.check_formulas import bare_names
 from census_app.forms.headers import canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
+from census_app.forms.suggesting import closest, did_you_mean
 from census_app.forms.workbook import Row, Workbook
 
 _FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})
@@ -32,10 +32,7 @@ def check_lists(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Proble
 def _unknown(entry: Entry, workbook: Workbook, known: set[str]) -> str:
     if "choices" not in workbook.rows:
         return f"la liste « {entry.list_name} » n'existe pas : ajoutez une feuille « choices »"
-    close = get_close_matches(entry.list_name, [name for name in known if name], 1)
-    hint = (
-        f" ; vouliez-vous dire « {close[0]} » ?" if close else " : ajoutez ses choix à la feuille « choices »"
-    )
+    hint = did_you_mean(closest(entry.list_name, known), " : ajoutez ses choix à la feuille « choices »")
     return f"la liste « {entry.list_name} » n'existe pas{hint}"
 
 
@@ -53,8 +50,7 @@ def check_filters(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Prob
                 yield Problem("survey", entry.number, header, "or-other-filter", message)
             for name in bare_names(text):
                 if name not in known:
-                    close = get_close_matches(name, known, 1)
-                    hint = f" ; vouliez-vous dire « {close[0]} » ?" if close else ""
+                    hint = did_you_mean(closest(name, known), " : ajoutez-la, ou mettez le mot entre « ' »")
                     message = f"la feuille « choices » n'a pas de colonne « {name} »{hint}"
                     yield Problem("survey", entry.number, header, "unknown-column", message)
 

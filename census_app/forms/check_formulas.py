@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from census_app.forms.headers import FORMULAS, WORDS
 from census_app.forms.outline import REFERENCE, Entry, with_paths
 from census_app.forms.problems import Problem
+from census_app.forms.suggesting import closest, did_you_mean, meant_function
 from census_app.forms.workbook import Workbook
 from census_app.forms.xpath.compile import faults, parts
 from census_app.forms.xpath.library import FUNCTIONS
@@ -70,8 +70,7 @@ def _misread(entry: Entry, header: str, text: str) -> Iterator[Problem]:
         hint = ""
         unknown = _FUNCTION.search(str(fault))
         if unknown is not None:
-            close = get_close_matches(unknown.group(1), FUNCTIONS, 1)
-            hint = f" ; vouliez-vous dire « {close[0]} » ?" if close else ""
+            hint = did_you_mean(meant_function(unknown.group(1), FUNCTIONS))
         shown = str(fault).replace("« /x »", "« ${…} »")
         message = f"dans « {shortened(text)} », {shown}{hint}"
         yield Problem("survey", entry.number, header, fault.code, message)
@@ -90,8 +89,8 @@ def _references(place: tuple[str, int, str], text: str, names: Counter[str]) -> 
             message = f"« ${{{name}}} » désigne plusieurs questions : donnez-leur des noms différents"
             yield Problem(*place, "duplicate-name", message)
             continue
-        close = get_close_matches(name, [each for each in names if each], 1)
-        hint = f" ; vouliez-vous dire « ${{{close[0]}}} » ?" if close else ""
+        close = closest(name, names)
+        hint = did_you_mean(f"${{{close}}}" if close else "")
         yield Problem(*place, "unknown-name", f"« ${{{name}}} » n'est le nom d'aucune question{hint}")
 
 
@@ -135,10 +134,14 @@ def check_targets(entries: Sequence[Entry], targets: frozenset[str] | None) -> I
     for entry in entries if targets is not None else ():
         target = entry.text("save_to")
         if target and targets is not None and target not in targets:
-            close = get_close_matches(target, targets, 1)
-            hint = f" ; vouliez-vous dire « {close[0]} » ?" if close else ""
-            message = f"« {target} » n'est ni un champ d'une fiche ni un indicateur{hint}"
+            message = unknown_target(target, targets)
             yield Problem("survey", entry.number, entry.header("save_to"), "unknown-target", message)
+
+
+def unknown_target(target: str, targets: frozenset[str]) -> str:
+    """What is said of an answer that goes nowhere."""
+    hint = did_you_mean(closest(target, targets), " : voyez les noms dans l'aide, ou videz la case")
+    return f"« {target} » n'est ni un champ d'une fiche ni un indicateur{hint}"
 
 
 def pulled_tables(entries: Sequence[Entry]) -> Iterator[tuple[Entry, str, str]]:

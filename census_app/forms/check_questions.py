@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from census_app.forms.headers import canonical
+from census_app.forms.headers import COLUMNS, canonical
 from census_app.forms.outline import LIVE, Entry
 from census_app.forms.problems import Problem
+from census_app.forms.suggesting import meant_column
 
 _MEDIA = ("media", "image", "audio", "video")
 _QUALITIES = {
@@ -18,8 +19,11 @@ def check_words(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
     """What is shown says what it asks, by a label, a hint or a picture; a calculation has its formula."""
     if "name" not in {canonical(header) for header in headers}:
         return
+    misspelt = {meant_column(header) for header in headers if canonical(header) not in COLUMNS}
     silent = [entry for entry in entries if entry.name and is_shown(entry) and not _has_words(entry)]
     if silent and not any(_is_word(header) for header in headers):
+        if "label" in misspelt:
+            return
         message = "il manque la colonne « label » : ajoutez-la à la première ligne, elle dit ce qu'on demande"
         yield Problem("survey", 1, "label", "missing-column", message)
         return
@@ -27,7 +31,8 @@ def check_words(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
         message = f"la question « {entry.name} » n'a ni libellé ni indication : écrivez ce qu'elle demande"
         yield Problem("survey", entry.number, entry.header("label"), "missing-label", message)
     for entry in entries:
-        if entry.type == "calculate" and not any(map(entry.text, ("calculation", "default", "trigger"))):
+        computed = "calculation" in misspelt or any(map(entry.text, ("calculation", "default", "trigger")))
+        if entry.type == "calculate" and not computed:
             message = "il manque la formule de ce calcul : écrivez-la dans la colonne « calculation »"
             yield Problem("survey", entry.number, "calculation", "missing-calculation", message)
 

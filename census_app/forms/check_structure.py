@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from census_app.forms.headers import COLUMNS, canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
+from census_app.forms.suggesting import closest, did_you_mean, meant_column, meant_type
 from census_app.forms.workbook import Workbook
 
 _NAME = re.compile(r"[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?")
 _NAMELESS = frozenset(
     {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
 )
-_SELECTS = ("select_one LISTE", "select_multiple LISTE", "select_one_from_file FICHIER.csv", "rank LISTE")
 _LONG = frozenset(column for column in COLUMNS if len(column) > 7)
-_GROUPS = ("begin group", "end group", "begin repeat", "end repeat")
+_FRENCH = frozenset(COLUMNS) - {"type", "name", "list_name", "hint"}
+"""Columns whose French name is taken for them: `aide` may be a remark, the others have their own message."""
 
 
 def check_sheets(workbook: Workbook) -> Iterator[Problem]:
@@ -31,11 +31,7 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
         return
     needed = {"survey": ("type", "name"), "choices": ("list_name", "name")}
     for sheet, columns in needed.items():
-        headers = {canonical(header) for header in workbook.headers.get(sheet, columns)}
-        for column in columns:
-            if column not in headers:
-                message = f"il manque la colonne « {column} » : ajoutez-la à la première ligne"
-                yield Problem(sheet, 1, column, "missing-column", message)
+        yield from _missing_columns(sheet, columns, workbook.headers.get(sheet, columns))
     for sheet, found_headers in workbook.headers.items():
         for header, times in Counter(found_headers).items():
             if times > 1:
@@ -46,13 +42,29 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
         yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
 
 
+def _missing_columns(sheet: str, needed: Sequence[str], headers: Sequence[str]) -> Iterator[Problem]:
+    here = {canonical(header) for header in headers}
+    for column in needed:
+        if column in here:
+            continue
+        meant = next((header for header in headers if meant_column(header) == column), "") or closest(
+            column, [header for header in headers if canonical(header) not in COLUMNS], 0.75
+        )
+        advice = f"renommez ainsi la colonne « {meant} »" if meant else "ajoutez-la à la première ligne"
+        yield Problem(sheet, 1, column, "missing-column", f"il manque la colonne « {column} » : {advice}")
+
+
 def _misspelt(headers: Sequence[str]) -> Iterator[Problem]:
-    """Columns that are nearly one of XLSForm's, which is not there: what they say would be ignored."""
+    """Columns that are nearly one of XLSForm's, or its French, where it is missing: they would be ignored."""
     here = {canonical(header) for header in headers}
     for header in headers:
-        close = get_close_matches(header.lower().replace(" ", "_"), _LONG - here, 1, 0.85)
-        if close and canonical(header) not in COLUMNS:
-            message = f"la colonne « {header} » n'existe pas ; vouliez-vous dire « {close[0]} » ?"
+        if canonical(header) in COLUMNS:
+            continue
+        french = meant_column(header)
+        close = french if french in _FRENCH - here else closest(header, _LONG - here, 0.85)
+        if close:
+            _, mark, language = header.partition("::")
+            message = f"la colonne « {header} » n'existe pas{did_you_mean(f'{close}{mark}{language}')}"
             yield Problem("survey", 1, header, "unknown-column", message)
 
 
@@ -66,9 +78,9 @@ def check_types(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
             if entry.name:
                 message = "il manque le type de cette question (text, integer, select_one LISTE…)"
                 yield Problem("survey", entry.number, "type", "missing-type", message)
-        elif entry.kind == "other" and entry.type not in known:
+        elif entry.is_misspelt or (entry.kind == "other" and entry.type not in known):
             yield Problem(
-                "survey", entry.number, entry.header("type"), "unknown-type", _unknown_type(entry, known)
+                "survey", entry.number, entry.header("type"), "unknown-type", _unknown_type(entry.type)
             )
 
 
@@ -81,16 +93,12 @@ def known_types() -> frozenset[str]:
     return frozenset(QUESTION_TYPE_DICT).union(settings_header) - bare_choices
 
 
-def _unknown_type(entry: Entry, known: frozenset[str]) -> str:
-    if entry.type.startswith(("select", "rank")):
-        return (
-            f"le type « {entry.type} » doit nommer sa liste, par exemple « {entry.type.split()[0]} oui_non »"
-        )
-    close = get_close_matches(entry.type.lower(), [*known, *_GROUPS, *_SELECTS], 1)
-    hint = (
-        f" ; vouliez-vous dire « {close[0]} » ?" if close else " ; voyez la liste des types sur xlsform.org"
-    )
-    return f"le type « {entry.type} » n'existe pas{hint}"
+def _unknown_type(type_: str) -> str:
+    bare = type_.split(maxsplit=1)[0] if type_ else ""
+    if type_ in {"select_one", "select_multiple", "rank", "select one", "select multiple"}:
+        return f"le type « {type_} » doit nommer sa liste, par exemple « {bare} oui_non »"
+    hint = did_you_mean(meant_type(type_), " : voyez la liste des types sur xlsform.org")
+    return f"le type « {type_} » n'existe pas{hint}"
 
 
 def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:

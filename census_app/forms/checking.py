@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from census_app.forms.problems import FormError, Problem
+from census_app.forms.xform_names import ENTITIES
 
 if TYPE_CHECKING:
     from census_app.forms.outline import Entry
@@ -28,25 +29,31 @@ def check_form(
     from census_app.forms.workbook import read_workbook
 
     if isinstance(source, Path) and source.suffix.lower() == ".xml":
-        return _refusals(source, provided)
+        return _refusals(source, targets, provided)
     try:
         workbook = read_workbook(source)
     except FormError as error:
         return list(error.problems)
     path = source if isinstance(source, Path) else None
     found = check_tables(workbook, path, targets, provided)
-    return found or _refusals(source, provided)
+    return found or _refusals(source, targets, provided)
 
 
-def _refusals(source: Path | bytes | str, provided: frozenset[str]) -> list[Problem]:
-    """What loading a form refuses that its sheets did not show."""
+def _refusals(
+    source: Path | bytes | str, targets: frozenset[str] | None, provided: frozenset[str]
+) -> list[Problem]:
+    """What loading a form refuses that its sheets did not show; an XForm has none, nor rows to point at."""
+    from census_app.forms.check_formulas import unknown_target
     from census_app.forms.reading import load_form
 
     try:
-        load_form(source, provided=provided)
+        form = load_form(source, provided=provided)
     except FormError as error:
         return list(error.problems)
-    return []
+    if targets is None or ENTITIES in form.xml:
+        return []
+    wrong = sorted(form.targets() - targets)
+    return [Problem("", None, "save_to", "unknown-target", unknown_target(name, targets)) for name in wrong]
 
 
 def check_tables(

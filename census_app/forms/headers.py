@@ -50,7 +50,25 @@ WORDS = (
 )
 """The columns in which only `${name}` matters."""
 
+_READ = (
+    "label",
+    "hint",
+    "guidance_hint",
+    "required_message",
+    "constraint_message",
+    "warning_message",
+    "unit",
+    "form_title",
+    "title",
+)
+"""The columns that a person reads, besides `${name}` in them."""
 _CANONICAL = {header: column for column, headers in COLUMNS.items() for header in headers}
+
+
+def is_words(header: str) -> bool:
+    """Whether the cells of a column are sentences, kept as they are written."""
+    column = canonical(header)
+    return column in _READ or column.lower() == "bind::census:unit"
 
 
 def canonical(header: str) -> str:

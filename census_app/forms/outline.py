@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from census_app.forms.headers import canonical
+from census_app.forms.suggesting import meant_structure
 from census_app.forms.workbook import Row, Workbook
 
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
@@ -54,6 +55,13 @@ class Entry:
         return next((header for header, _ in self.texts(column)), column)
 
     @property
+    def is_misspelt(self) -> bool:
+        """Whether it opens or closes a group in other words than XLSForm's."""
+        return self.kind in {"begin", "end"} and not (
+            _BEGIN.fullmatch(self.type) or _END.fullmatch(self.type)
+        )
+
+    @property
     def is_from_file(self) -> bool:
         """Whether its choices come from a file."""
         return self.kind == "choice" and "file" in self.type.split(self.list_name, maxsplit=1)[0]
@@ -99,10 +107,13 @@ def _entry(row: Row, parents: tuple[str, ...]) -> Entry:
 
 
 def _kind(type_: str) -> tuple[str, str, str]:
-    """Kind, group or repeat, and list of a type."""
+    """Kind, group or repeat, and list of a type; what opens or closes a group does so however it is spelt."""
     for kind, pattern in (("begin", _BEGIN), ("end", _END)):
         match = pattern.fullmatch(type_)
         if match is not None:
             return kind, "repeat" if match.group(1) in _REPEATS else "group", ""
+    verb, _, control = meant_structure(type_).partition(" ")
+    if verb:
+        return verb, control, ""
     match = _SELECT.fullmatch(type_)
     return ("other", "", "") if match is None else ("choice", "", match.group(2))

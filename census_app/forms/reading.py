@@ -6,21 +6,12 @@ from typing import Any
 
 from census_app.forms.definition import FormDefinition
 from census_app.forms.external import files_beside
+from census_app.forms.headers import is_words
 from census_app.forms.problems import FormError, Problem
 from census_app.forms.xform import load_xform
 from census_app.forms.xform_names import CENSUS
 
 OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
-_WORDED = (
-    "label",
-    "hint",
-    "guidance_hint",
-    "constraint_message",
-    "required_message",
-    "form_title",
-    "bind::census:",
-)
-"""Beginnings of the columns whose cells are words, not expressions."""
 _HIDDEN_APOSTROPHE = "\ue019"
 _CHOICE_COLUMN = re.compile(r"[^\W\d][\w. -]*|(?:label|hint|media|image|big-image|audio|video)\s*:.*")
 _SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
@@ -101,9 +92,7 @@ def with_apostrophes_hidden(tables: dict[str, Any]) -> dict[str, Any]:
 
     def hidden(row: dict[str, Any]) -> dict[str, Any]:
         return {
-            key: value.replace("’", _HIDDEN_APOSTROPHE)
-            if isinstance(value, str) and key.startswith(_WORDED) and key != "bind::census:warning"
-            else value
+            key: value.replace("’", _HIDDEN_APOSTROPHE) if isinstance(value, str) and is_words(key) else value
             for key, value in row.items()
         }
 

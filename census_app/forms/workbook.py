@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from census_app.errors import CensusError
+from census_app.forms.headers import is_words
 from census_app.forms.problems import FormError, Problem
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 LARGEST = 50_000_000
 LARGEST_UNPACKED = 200_000_000
+_PLAIN = dict.fromkeys((0xA0, 0x202F, 0x2007), " ") | dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF), "")
+"""What word processors put in a cell unseen: spaces that do not break, and characters without any width."""
 _AS_A_WORKBOOK = (
     " : ouvrez-le dans un tableur et enregistrez-le comme classeur (.xlsx) ; un questionnaire écrit en "
     "texte se nomme .csv ou .md."
@@ -178,7 +181,7 @@ def _cell_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value, "f")
-    return " ".join(str(value).replace("\u00a0", " ").strip().split(" "))
+    return str(value).strip()
 
 
 def _of_lines(lines: Sequence[tuple[str, list[str]]]) -> Workbook:
@@ -223,11 +226,18 @@ def _laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:
             known = "survey"
         if known not in SHEETS or not lines:
             continue
-        header = tuple(" ".join(cell.split()) for cell in lines[0])
+        header = tuple(" ".join(cell.translate(_PLAIN).split()) for cell in lines[0])
         headers[known] = tuple(cell for cell in header if cell)
         rows[known] = tuple(
-            Row(number, {title: cell for title, cell in zip(header, line, strict=False) if title and cell})
-            for number, line in enumerate(lines[1:], 2)
-            if any(line)
+            Row(number, _filled(header, line)) for number, line in enumerate(lines[1:], 2) if any(line)
         )
     return Workbook(rows, headers, tuple(sheets))
+
+
+def _filled(header: tuple[str, ...], line: Sequence[str]) -> dict[str, str]:
+    """The filled cells of a row. Words keep their unbreakable spaces; names and formulas have plain ones."""
+    cells = {title: cell for title, cell in zip(header, line, strict=False) if title}
+    plain = {
+        title: cell if is_words(title) else cell.translate(_PLAIN).strip() for title, cell in cells.items()
+    }
+    return {title: cell for title, cell in plain.items() if cell}

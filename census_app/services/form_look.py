@@ -44,7 +44,8 @@ def look_at(path: Path, kept: Kept) -> FormLook:
         form = _loaded(path, _beside(path))
     except FormError:
         return FormLook(path, path.stem, "", "", tuple(check_form(path, targets())), None, 0, None)
-    problems = _wrong_targets(path, form)
+    wrong = form.targets() - targets()
+    problems = tuple(check_form(path, targets())) if wrong else ()
     same = kept(form.form_id, form.version)
     here = _told(form.xml), dict(form.files)
     known = next((kept_id for kept_id, xform, files in same if (_told(xform), dict(files)) == here), None)
@@ -61,21 +62,8 @@ def refuse(seen: FormLook) -> FormError:
 
 
 def _told(xform: str) -> str:
-    """An XForm whatever its spaces: a workbook has no unbreakable ones where a text has some."""
+    """An XForm whatever its spaces, which a spreadsheet may have changed in saving it."""
     return " ".join(xform.split())
-
-
-def _wrong_targets(path: Path, form: FormDefinition) -> tuple[Problem, ...]:
-    """The ``save_to`` that lead nowhere; an XForm has no rows to point at."""
-    from census_app.forms import Problem, check_form
-
-    wrong = sorted(form.targets() - targets())
-    if not wrong:
-        return ()
-    return tuple(check_form(path, targets())) or tuple(
-        Problem("", None, "save_to", "unknown-target", f"« {target} » n’est ni un champ ni un indicateur")
-        for target in wrong
-    )
 
 
 def _same_version(form: FormDefinition) -> str:

@@ -179,3 +179,37 @@ def test_loading_a_faulty_form_refuses_it_with_all_its_faults() -> None:
     with pytest.raises(FormError, match="feuille « survey », ligne 2") as refusal:
         load_form(FAULTY)
     assert len(refusal.value.problems) == len(check_form(FAULTY))
+
+
+def test_a_file_says_in_words_what_it_is_not(tmp_path: Path) -> None:
+    text, protected = tmp_path / "texte.xlsx", tmp_path / "secret.xlsx"
+    text.write_text("type,name,label\n", encoding="utf-8")
+    assert "n'est pas un classeur : ouvrez-le dans un tableur" in check_form(text)[0].message
+    envelope = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    protected.write_bytes(envelope + bytes(600))
+    (problem,) = check_form(protected)
+    assert problem.code == "protected"
+    assert "mot de passe : enregistrez-le sans protection" in problem.message
+
+
+TARGETED = "| survey |\n| | type | name | label | save_to |\n| | text | a | A | nom |"
+
+
+def test_a_wrong_target_is_told_of_an_xform_too(tmp_path: Path) -> None:
+    path = tmp_path / "form.xml"
+    path.write_text(load_form(TARGETED).xml, encoding="utf-8")
+    (problem,) = check_form(path, frozenset({"name", "E02"}))
+    assert (problem.sheet, problem.row, problem.column, problem.code) == (
+        "",
+        None,
+        "save_to",
+        "unknown-target",
+    )
+    assert check_form(path, frozenset({"nom"})) == check_form(path) == []
+
+
+def test_the_properties_of_an_entity_are_no_targets_of_ours(tmp_path: Path) -> None:
+    entities = TARGETED + "\n| entities |\n| | list_name | label |\n| | people | ${a} |"
+    path = tmp_path / "form.xml"
+    path.write_text(load_form(entities).xml, encoding="utf-8")
+    assert check_form(entities, frozenset({"E02"})) == check_form(path, frozenset({"E02"})) == []

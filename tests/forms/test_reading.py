@@ -132,3 +132,23 @@ def test_columns_of_choices_that_nothing_can_name_are_remarks() -> None:
     (choice,) = Filling(definition).node("/data/a").choices or ()
     assert (choice.name, choice.label) == ("x", "Ixe")
     assert "<sorte>fruit</sorte>" in definition.xml
+
+
+def test_words_keep_their_unbreakable_spaces_and_formulas_have_plain_ones(tmp_path: Path) -> None:
+    rows = {
+        "survey": [
+            ["type\u00a0", "name", "label::Français\u00a0(fr)", "relevant", "constraint_message"],
+            ["text", "a\u200b", "Nom\u00a0: « l’un »\u202f?", None, None],
+            ["select_one\u00a0l", "b\u00a0", "Combien\u202f?", "${a}\u00a0!= 'x'", "Non\u00a0!"],
+        ],
+        "choices": [["list_name", "name", "label::Français (fr)"], ["l\u00a0", "y", "Oui\u00a0!"]],
+        "settings": [["form_title"], ["Essai\u00a0: un"]],
+    }
+    path = workbook(tmp_path / "essai.xlsx", rows)  # type: ignore[arg-type]
+    assert check_form(path) == []
+    filling = Filling(load_form(path))
+    assert filling.definition.title == "Essai\u00a0: un"
+    assert filling.node("/data/a").label == "Nom\u00a0: « l’un »\u202f?"
+    assert [choice.label for choice in filling.node("/data/b").choices or ()] == ["Oui\u00a0!"]
+    filling.set("/data/a", "x")
+    assert not filling.node("/data/b").relevant
