@@ -19,7 +19,7 @@ class Banner(QWidget):
         self.sentence = ""
         self._notice: Notice | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(12), px(8), px(12), 0)
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self.hide()
 
     def say(self, sentence: str, tone: Tone = Tone.ACCENT, action: str = "") -> None:

@@ -34,6 +34,7 @@ class Beside(QWidget):
         column = QVBoxLayout()
         column.setSpacing(px(2))
         words = TwoTone(self)
+        words.setContentsMargins(px(2), 0, 0, 0)  # as the text of the link under it
         words.say(said.text, before=self.tr("En {year} :").format(year=said.year))
         column.addWidget(words)
         self._take = LinkButton(self.tr("Reprendre"), self)

@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from census_app.domain.interviews import Interview
-from census_app.forms import NodeState
 from census_app.gui import formats
-from census_app.gui.interview.effect_words import answers_said, effect_words
+from census_app.gui.interview.editors import EDITORS
+from census_app.gui.interview.effect_words import answers_said, effect_words, target_words
+from census_app.gui.interview.question_list import QuestionList
 from census_app.gui.interview.session import Session
 from census_app.gui.interview.two_tone import TwoTone
 from census_app.gui.theme import px
-from census_app.gui.widgets import Label, LineEdit, LinkButton, Look, Rule
+from census_app.gui.widgets import Label, LineEdit, Look
 
 if TYPE_CHECKING:
     from census_app.services.reopening import Correction
 
-_WIDTH = 820
 
-
-class CorrectionView(QScrollArea):
+class CorrectionView(QuestionList):
     """The explanation above, for without it nothing is written; each question leads back to its place."""
 
-    wanted = Signal(str)
-    """Carries the path of the question to go to."""
     explained = Signal(bool)
     """Whether there is an explanation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.links: list[LinkButton] = []
         self.lines: list[str] = []
         self._kept = ""
         self._why: LineEdit | None = None
@@ -52,27 +43,13 @@ class CorrectionView(QScrollArea):
         section: Callable[[str], str],
     ) -> None:
         """List what changes, in the order of the form; `section` names the section of a path."""
-        self.links, self.lines, self._why = [], [], None
-        body = QWidget()
-        body.setMaximumWidth(px(_WIDTH))
-        column = QVBoxLayout(body)
-        column.setContentsMargins(px(36), px(16), px(20), px(24))
-        column.setSpacing(px(6))
-        column.addWidget(Label(self._title(len(corrections)), Look.TITLE, body, wrap=True))
-        column.addWidget(Label(self._dated(interview, corrections), Look.SECONDARY, body, wrap=True))
+        self.lines, self._why = [], None
+        self.begin(self._title(len(corrections)), self._dated(interview, corrections))
         if corrections:
-            self._ask_why(column, body)
-        name = ""
+            self._ask_why()
         for each in corrections:
-            where = section(each.node.path)
-            if where != name:
-                name = where
-                column.addSpacing(px(10))
-                column.addWidget(Label(name, Look.STRONG, body))
-                column.addWidget(Rule(body))
-            column.addLayout(self._line(body, session, each))
-        column.addStretch()
-        self.setWidget(body)
+            self._list(session, each, section(each.node.path))
+        self.end()
 
     def why(self) -> str:
         """The explanation typed so far."""
@@ -88,57 +65,35 @@ class CorrectionView(QScrollArea):
             self._why.setFocus()
         return self._why is not None
 
-    def _ask_why(self, column: QVBoxLayout, body: QWidget) -> None:
-        asked = Label(self.tr("Pourquoi cette correction ?"), Look.MEDIUM, body)
-        self._why = LineEdit(body, placeholder=self.tr("Par exemple : la présidente a rappelé, …"))
+    def _ask_why(self) -> None:
+        self._why = LineEdit(self.body, placeholder=self.tr("Par exemple : la présidente a rappelé, …"))
         self._why.setAccessibleName(self.tr("Pourquoi cette correction ? Obligatoire"))
         self._why.set_value(self._kept or None)
         self._why.edited.connect(self._explained)
-        column.addSpacing(px(6))
-        column.addWidget(asked)
-        column.addWidget(self._why)
         note = self.tr("Elle sera lue dans l’historique de la fiche, avec la date et votre nom.")
-        column.addWidget(Label(note, Look.SMALL, body))
+        self.column.addSpacing(px(6))
+        self.column.addWidget(Label(self.tr("Pourquoi cette correction ?"), Look.MEDIUM, self.body))
+        self.column.addWidget(self._why)
+        self.column.addWidget(Label(note, Look.SMALL, self.body))
 
     def _explained(self, text: str | None) -> None:
         self._kept = text or ""
         self.explained.emit(bool(self.why()))
 
-    def _line(self, body: QWidget, session: Session, each: Correction) -> QLayout:
+    def _list(self, session: Session, each: Correction, section: str) -> None:
         """The question as a link, « avant → après » under it, then what becomes of the record."""
         before, after = answers_said(each.before, each.after)
-        line = QVBoxLayout()
-        line.setContentsMargins(0, px(3), 0, px(3))
-        line.setSpacing(px(1))
-        link = LinkButton(self._named(session, each.node), body)
-        link.setEnabled(each.after is not None)
-        link.clicked.connect(partial(self.wanted.emit, each.node.path))
-        link.setToolTip(each.node.label)
-        self.links.append(link)
-        line.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        words = TwoTone(body)
-        words.setContentsMargins(px(2), 0, 0, 0)
+        sentence, doubt = ("", "") if each.effect is None else effect_words(each.effect)
+        self.lines.append(" · ".join(filter(None, (f"{before} → {after}", sentence, doubt))))
+        self.add_question(each.node.path, _named(session, each), section, self.lines[-1])
+        self.links[-1].setEnabled(each.after is not None and each.node.kind in EDITORS)
+        words = TwoTone(self.body)
         words.say(after, before=f"{before} →")
-        line.addWidget(words)
-        told = [f"{before} → {after}"]
-        if each.effect is not None:
-            sentence, doubt = effect_words(each.effect)
-            told.append(sentence)
-            for text, look in ((sentence, Look.SMALL), (doubt, Look.WARN)):
-                if text:
-                    label = Label(text, look, body, wrap=True)
-                    label.setContentsMargins(px(2), 0, 0, 0)
-                    line.addWidget(label)
-            told += [doubt] if doubt else []
-        self.lines.append(" · ".join(told))
-        link.setAccessibleName(f"{each.node.label} {self.lines[-1]}")
-        return line
-
-    def _named(self, session: Session, node: NodeState) -> str:
-        number = session.number(node.path)
-        name = f"{number}. {node.label}" if number else node.label or node.name
-        room = max(px(200), min(px(_WIDTH), self.window().width()) - px(80))
-        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        self.add_words(words)
+        for text, look in ((sentence, Look.SMALL), (doubt, Look.WARN)):
+            if text:
+                self.add_words(Label(text, look, self.body, wrap=True))
+        self.column.addSpacing(px(4))
 
     def _title(self, count: int) -> str:
         if not count:
@@ -158,3 +113,10 @@ class CorrectionView(QScrollArea):
         return self.tr("{finished} Corrigé le {day} : voici ce qui sera écrit, et rien d’autre.").format(
             finished=finished, day=today
         )
+
+
+def _named(session: Session, each: Correction) -> str:
+    """The question with its number; what is calculated without a label is called by where it goes."""
+    node, number = each.node, session.number(each.node.path)
+    name = node.label or (node.name if each.effect is None else target_words(each.effect.target))
+    return f"{number}. {name}" if number else name

@@ -25,7 +25,7 @@ def answers_said(before: NodeState | None, after: NodeState | None) -> tuple[str
 
 def effect_words(effect: Effect) -> tuple[str, str]:
     """« Fiche, Salariés : 4 → 5 », and what to look at when the record was edited since."""
-    name = _name(effect.target)
+    name = target_words(effect.target)
     told = (effect.said, effect.now, effect.becomes)
     noted = len({_notes(value) for value in told}) > 1
     said, now, becomes = (_words(effect.target, value, noted=noted) for value in told)
@@ -51,7 +51,8 @@ def _notes(value: FieldValue | IndicatorValue) -> str:
     return ", ".join(filter(None, (value.note, value.measure))) if isinstance(value, IndicatorValue) else ""
 
 
-def _name(target: str) -> str:
+def target_words(target: str) -> str:
+    """What a place of the record is called."""
     from census_app.services.parts import PART_LABELS
     from census_app.services.reference import catalogue
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
-
-from census_app.gui.theme import px
-from census_app.gui.widgets import Label, LinkButton, Look, Rule
-
-_WIDTH = 820
+from census_app.gui.interview.question_list import QuestionList
+from census_app.gui.widgets import Label, Look
 
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
     """A question to come back to: number and label, what is said of it, its section, and how grave it is.
 
-    `kind` is `missing`, `error` or `warning`; the first two block.
+    `kind` is `missing`, `error`, `warning`, or `blank` for one that may stay without answer; the first two
+    block.
     """
 
     path: str
@@ -31,46 +26,32 @@ class Remaining:
     @property
     def blocks(self) -> bool:
         """Whether the interview cannot end so."""
-        return self.kind != "warning"
+        return self.kind in {"missing", "error"}
 
 
-class FinishView(QScrollArea):
-    """Takes the place of the questions; the bar below says how to go back or on."""
+class FinishView(QuestionList):
+    """What remains; the bar below says how to go back or on."""
 
-    wanted = Signal(str)
-    """Carries the path of the question to go to."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.links: list[LinkButton] = []
-        self.complete = False
+    complete = False
 
     def show_remaining(self, remaining: Sequence[Remaining], *, kept: bool = True) -> None:
-        """List what remains, in the order of the form; `kept` tells an interview from a trial."""
+        """List what remains, in the order of the form; `kept` tells an interview from a trial.
+
+        What may stay blank is listed once nothing else is missing: it would hide what is.
+        """
         blocking = [each for each in remaining if each.blocks]
-        doubtful = [each for each in remaining if not each.blocks]
-        self.links = []
+        doubtful = [each for each in remaining if each.kind == "warning"]
+        blank = [each for each in remaining if each.kind == "blank"]
         self.complete = not blocking
-        body = QWidget()
-        body.setMaximumWidth(px(_WIDTH))
-        column = QVBoxLayout(body)
-        column.setContentsMargins(px(36), px(16), px(20), px(24))
-        column.setSpacing(px(6))
-        column.addWidget(Label(self._title(len(blocking)), Look.TITLE, body, wrap=True))
-        column.addWidget(
-            Label(self._explanation(blocking, doubtful, kept=kept), Look.SECONDARY, body, wrap=True)
-        )
-        self._list(column, body, blocking)
+        self.begin(self._title(len(blocking)), self._explanation(blocking, doubtful, kept=kept))
+        self._list(blocking)
         if doubtful:
-            column.addSpacing(px(20))
-            column.addWidget(Label(self.tr("À vérifier, sans obligation"), Look.HEADING, body))
-            self._list(column, body, doubtful)
-        column.addStretch()
-        self.setWidget(body)
+            self.add_heading(self.tr("À vérifier, sans obligation"))
+            self._list(doubtful)
+        if blank and not blocking:
+            self.add_heading(self.tr("Sans réponse, sans obligation"))
+            self._list(blank)
+        self.end()
 
     def take_focus(self) -> bool:
         """Put the cursor on the first line; False when there is none."""
@@ -78,43 +59,14 @@ class FinishView(QScrollArea):
             self.links[0].setFocus()
         return bool(self.links)
 
-    def _list(self, column: QVBoxLayout, body: QWidget, remaining: Sequence[Remaining]) -> None:
-        section = ""
+    def _list(self, remaining: Sequence[Remaining]) -> None:
+        """The questions as links; « sans réponse » after them, or under them what is wrong."""
         for each in remaining:
-            if each.section != section:
-                section = each.section
-                column.addSpacing(px(10))
-                column.addWidget(Label(section, Look.STRONG, body))
-                column.addWidget(Rule(body))
-            column.addLayout(self._line(body, each))
-
-    def _line(self, body: QWidget, each: Remaining) -> QLayout:
-        """The question as a link; « sans réponse » after it, or under it what is wrong."""
-        link = LinkButton(self._fitting(each.question), body)
-        link.setAccessibleName(f"{each.question} {each.sentence}")
-        link.setToolTip(each.question)
-        link.clicked.connect(partial(self.wanted.emit, each.path))
-        self.links.append(link)
-        first = QHBoxLayout()
-        first.setSpacing(px(8))
-        first.addWidget(link)
-        if each.kind == "missing":
-            first.addWidget(Label(self.tr("sans réponse"), Look.SMALL, body))
-        first.addStretch()
-        line = QVBoxLayout()
-        line.setContentsMargins(0, px(1), 0, px(1))
-        line.setSpacing(0)
-        line.addLayout(first)
-        if each.kind != "missing":
-            words = Label(each.sentence, Look.ERROR if each.blocks else Look.WARN, body, wrap=True)
-            words.setContentsMargins(px(2), 0, 0, 0)
-            line.addWidget(words)
-        return line
-
-    def _fitting(self, question: str) -> str:
-        room = max(px(200), min(px(_WIDTH), self.window().width()) - px(150))
-        shown = self.fontMetrics().elidedText(question, Qt.TextElideMode.ElideRight, room)
-        return shown.replace("&", "&&")
+            missing = self.tr("sans réponse") if each.kind == "missing" else ""
+            self.add_question(each.path, each.question, each.section, each.sentence, missing)
+            if each.kind in {"error", "warning"}:
+                look = Look.ERROR if each.blocks else Look.WARN
+                self.add_words(Label(each.sentence, look, self.body, wrap=True))
 
     def _title(self, blocking: int) -> str:
         if not blocking:

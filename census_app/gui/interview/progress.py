@@ -81,8 +81,9 @@ def askable(session: Session, section: Section) -> list[NodeState]:
 
 
 def remaining(session: Session) -> list[Remaining]:
-    """What is missing, wrong, unreadable or unusual, in the order of the form."""
-    issues = {issue.path: (issue.message, issue.kind) for issue in session.filling.validate()}
+    """What is missing, wrong, unreadable, unusual or left blank, in the order of the form."""
+    issues = _blank(session)
+    issues |= {issue.path: (issue.message, issue.kind) for issue in session.filling.validate()}
     issues |= {path: (sentence, "error") for path, sentence in session.unread.items()}
     found = []
     for node in session.filling.nodes():
@@ -93,6 +94,16 @@ def remaining(session: Session) -> list[Remaining]:
             where = section_title(session, node.path)
             found.append(Remaining(node.path, name + _occurrence(session, node.path), sentence, where, kind))
     return found
+
+
+def _blank(session: Session) -> dict[str, tuple[str, str]]:
+    """The questions without an answer, whether or not they need one."""
+    return {
+        node.path: ("", "blank")
+        for section in shown_sections(session)
+        for node in askable(session, section)
+        if not (node.value or node.absence)
+    }
 
 
 def _occurrence(session: Session, path: str) -> str:

@@ -22,7 +22,7 @@ from census_app.gui.widgets.editors import mark_wrong
 
 _PATIENCE_MS = 1200
 """How long a text under the cursor may be wrong before it is said: one is still typing."""
-_FIELD = 32
+_FIELD, _CHOICE = 32, 24
 
 
 class QuestionRow(Block):
@@ -220,7 +220,10 @@ class QuestionRow(Block):
         self._column.addWidget(self._hint)
         if self.editor.wide:
             self._column.addWidget(self.editor)
-            self._column.addWidget(self._quiet)
+            if self.editor.trail(self._quiet):
+                self._quiet.setFixedHeight(px(_CHOICE))
+            else:
+                self._column.addWidget(self._quiet)
         else:
             line = FlowLayout(across=px(8), down=px(2))
             line.addWidget(self.editor)
@@ -244,7 +247,7 @@ class QuestionRow(Block):
         whole.setContentsMargins(0, px(12), 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._body)
-        whole.addSpacing(px(2 if self.editor.wide else 12))
+        whole.addSpacing(px(10))
         if not self._in_card:
             whole.addWidget(Rule(self))
 

@@ -54,7 +54,7 @@ class SectionView(QScrollArea):
         column.setSpacing(px(4))
         column.addWidget(self._title)
         column.addWidget(self._column)
-        column.addStretch()
+        column.addStretch(1)  # all of it: what stands beside a question would else grow too
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(px(20 if board.narrow else 36), 0, px(20), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from census_app.forms import NodeState
@@ -56,8 +56,12 @@ class AnswerEditor(QWidget):
             widget.setEnabled(not locked)
 
     def take_focus(self) -> None:
-        """Put the cursor into the editor."""
-        self.inputs()[0].setFocus()
+        """Put the cursor into the editor, as the Tab key does: what a line holds is replaced by typing."""
+        self.inputs()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def trail(self, widget: QWidget) -> bool:  # noqa: ARG002 - for those that can
+        """Keep a widget right after the answer, as words go on after words; False when it cannot."""
+        return False
 
     def settle(self) -> None:
         """Make an answer of what is typed before the cursor leaves, where it is not done at each key."""

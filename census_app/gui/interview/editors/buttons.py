@@ -59,6 +59,7 @@ class ButtonGroup(QWidget):
         self._names: tuple[str, ...] = ()
         self._said = ""
         self._body: QWidget | None = None
+        self._after: QWidget | None = None
         self._holder = QVBoxLayout(self)
         self._holder.setContentsMargins(0, 0, 0, 0)
         for widget in (self, parent):
@@ -67,6 +68,8 @@ class ButtonGroup(QWidget):
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace what is offered; the cursor stays in the group."""
         focused = any(button.hasFocus() for button in self._buttons)
+        if self._after is not None:
+            self._after.setParent(self)
         if self._body is not None:
             self._body.hide()
             self._body.deleteLater()
@@ -78,11 +81,19 @@ class ButtonGroup(QWidget):
         if not choices:
             nothing = Label(self.tr("Rien à choisir, d’après les réponses données."), Look.SMALL, self._body)
             layout.addWidget(nothing)
+        self._place_after(layout)
         self._holder.addWidget(self._body)
         self.name(self._said)
         self.set_names(self._names)
         if focused:
             self.take_focus()
+
+    def trail(self, widget: QWidget) -> None:
+        """Keep a widget after the last choice: on its line where choices follow each other, else under it."""
+        self._after = widget
+        layout = None if self._body is None else self._body.layout()
+        if layout is not None:
+            self._place_after(layout)
 
     def set_names(self, names: Iterable[str]) -> None:
         """Show what is chosen without announcing it."""
@@ -189,6 +200,15 @@ class ButtonGroup(QWidget):
             flow.addWidget(button)
         _grow_with_width(body)
         return flow
+
+    def _place_after(self, layout: QLayout) -> None:
+        if self._after is None:
+            return
+        if isinstance(layout, QGridLayout):
+            layout.addWidget(self._after, layout.rowCount(), 0, 1, -1)
+        else:
+            layout.addWidget(self._after)
+        self._after.show()
 
     def _scaled(self, body: QWidget, *, words: bool, joined: bool) -> QLayout:
         """Rounds in equal columns; without words, they still answer to their keys and say their names."""

@@ -55,6 +55,11 @@ class ButtonsEditor(AnswerEditor):
     def take_focus(self) -> None:
         self._group.take_focus()
 
+    @override
+    def trail(self, widget: QWidget) -> bool:
+        self._group.trail(widget)
+        return True
+
 
 class HeadingEditor(AnswerEditor):
     """The words of the choices, over questions that show none (appearance `label`): nothing to answer."""

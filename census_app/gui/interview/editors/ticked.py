@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.domain.text import fold
@@ -42,7 +42,12 @@ class SearchedTicksEditor(AnswerEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        for widget in (self._search, self._group, self._more):
+        self._line = QHBoxLayout()
+        self._line.setSpacing(px(8))
+        self._line.addWidget(self._search)
+        self._line.addStretch()
+        column.addLayout(self._line)
+        for widget in (self._group, self._more):
             column.addWidget(widget)
         self.show_node(node)
 
@@ -62,6 +67,11 @@ class SearchedTicksEditor(AnswerEditor):
         self.setAccessibleName(text)
         self._search.setAccessibleName(text)
         self._group.name(text)
+
+    @override
+    def trail(self, widget: QWidget) -> bool:
+        self._line.insertWidget(1, widget)
+        return True
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -68,6 +69,11 @@ class LongTextEditor(_Typed):
     @override
     def show_node(self, node: NodeState) -> None:
         self.field.set_value(node.value or None)
+
+    @override
+    def take_focus(self) -> None:
+        self.field.moveCursor(QTextCursor.MoveOperation.End)  # one goes on writing
+        super().take_focus()
 
 
 class NumberEditor(_Typed):
