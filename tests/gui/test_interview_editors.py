@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from census_app.forms import KINDS, Filling, FillingError, FormDefinition, load_form
@@ -124,8 +124,9 @@ def test_every_kind_of_the_engine_is_drawn_or_said_not_to_be() -> None:
         ("cell", ["2"], "b"),
         ("grid", ["9"], "9"),
         ("town", ["isse"], ""),
-        ("place", ["47,717 -1,376"], "47.717 -1.376"),
-        ("place", ["47.717, -1.376"], "47.717 -1.376"),
+        ("place", ["47,717", "-1,376"], "47.717 -1.376"),
+        ("place", ["47.717", "-1.376"], "47.717 -1.376"),
+        ("place", ["91", "1"], ""),
     ],
 )
 def test_what_is_typed_reaches_the_engine(
@@ -158,6 +159,25 @@ def test_a_tick_is_seen_and_taken_back(form: FormDefinition, qtbot: QtBot) -> No
     assert bench.filling.node(bench.path).value == "OK"
     QTest.keyClick(bench.editor.inputs()[0], Qt.Key.Key_Space)
     assert bench.filling.node(bench.path).value == ""
+
+
+@pytest.mark.parametrize("pasted", ["47.717, -1.376", "47,717 -1,376", "47,717;-1,376", "47.717,-1.376"])
+@pytest.mark.parametrize("into", [0, 1])
+def test_a_pasted_position_goes_into_both_fields(
+    form: FormDefinition, qtbot: QtBot, pasted: str, into: int
+) -> None:
+    bench = Bench(form, "place", qtbot)
+    QApplication.clipboard().setText(pasted)
+    fields = [field for field in bench.editor.inputs() if isinstance(field, QLineEdit)]
+    fields[into].paste()
+    assert [field.text().replace(".", ",") for field in fields] == ["47,717", "-1,376"]
+    assert bench.filling.node("/data/place").value == "47.717 -1.376"
+
+
+def test_half_a_position_is_said(form: FormDefinition, qtbot: QtBot) -> None:
+    bench = Bench(form, "place", qtbot)
+    assert bench.type("47,7") == ""
+    assert bench.problems[-1] == "Il faut la latitude et la longitude."
 
 
 def test_a_file_is_chosen_and_its_place_kept(

@@ -75,6 +75,8 @@ def _from_text(year: int, text: str, node: NodeState) -> Earlier | None:
     if node.kind == "date":
         day = read_date(text)
         return None if day is None else Earlier(year, formats.date(day), text)
+    if node.kind == "geopoint":
+        return Earlier(year, " ; ".join(text.replace(".", ",").split()[:2]), text)
     return Earlier(year, text, text)
 
 

@@ -96,6 +96,8 @@ class InterviewPage(Page):
             self.ask_to_finish()
             if go.section == DOUBTS:
                 self.mend()
+        elif go.path:
+            self._go_to(go.path)
         elif go.section and self.form is not None:
             self.form.show_section(go.section)
 

@@ -49,7 +49,7 @@ def _wanted(kind: str) -> str:
     return {
         "integer": say("Un nombre entier est attendu, de deux milliards au plus."),
         "decimal": say("Un nombre est attendu, par exemple 1 234,5."),
-        "geopoint": say("Écrivez la latitude puis la longitude : 47,717 -1,376."),
+        "geopoint": say("Une latitude et une longitude en degrés sont attendues : 47,717 et -1,376."),
         "geotrace": say("Écrivez au moins deux positions séparées par des points-virgules."),
         "geoshape": say(
             "Écrivez des positions séparées par des points-virgules, la dernière comme la première."

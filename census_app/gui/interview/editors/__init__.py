@@ -16,6 +16,7 @@ from census_app.gui.interview.editors.chosen import (
     HeadingEditor,
     ListEditor,
 )
+from census_app.gui.interview.editors.placed import PointEditor, TraceEditor
 from census_app.gui.interview.editors.ranked import RankEditor
 from census_app.gui.interview.editors.ticked import SearchedTicksEditor
 from census_app.gui.interview.editors.typed import (
@@ -23,7 +24,6 @@ from census_app.gui.interview.editors.typed import (
     DateTimeEditor,
     LongTextEditor,
     NumberEditor,
-    PlaceEditor,
     TextEditor,
     TimeEditor,
     YearEditor,
@@ -83,9 +83,9 @@ EDITORS: Mapping[str, Make] = {
     "select_multiple": _select_multiple,
     "rank": RankEditor,
     "acknowledge": AcknowledgeEditor,
-    "geopoint": PlaceEditor,
-    "geotrace": PlaceEditor,
-    "geoshape": PlaceEditor,
+    "geopoint": PointEditor,
+    "geotrace": TraceEditor,
+    "geoshape": TraceEditor,
     "image": FileEditor,
     "audio": FileEditor,
     "video": FileEditor,

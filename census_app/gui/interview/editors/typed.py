@@ -1,10 +1,10 @@
-"""Answers that are typed: text, numbers, days, hours, positions."""
+"""Answers that are typed: text, numbers, days, hours."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import ClassVar
 
 from PySide6.QtGui import QTextCursor
@@ -22,7 +22,7 @@ from census_app.gui.widgets.editors import ParsedEdit
 _LINE, _DECIMALS = 320, 12
 
 
-class _Typed(AnswerEditor):
+class TypedEditor(AnswerEditor):
     """One field; locked, it can still be read and copied from."""
 
     field: QWidget
@@ -38,7 +38,7 @@ class _Typed(AnswerEditor):
                 widget.setReadOnly(locked)
 
 
-class TextEditor(_Typed):
+class TextEditor(TypedEditor):
     """One line of text."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
@@ -54,7 +54,7 @@ class TextEditor(_Typed):
         self.field.set_value(node.value or None)
 
 
-class LongTextEditor(_Typed):
+class LongTextEditor(TypedEditor):
     """Several lines of text; Alt+Enter begins a new one, as in a spreadsheet's cell."""
 
     wide: ClassVar[bool] = True
@@ -76,7 +76,7 @@ class LongTextEditor(_Typed):
         super().take_focus()
 
 
-class NumberEditor(_Typed):
+class NumberEditor(TypedEditor):
     """A whole or decimal number."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
@@ -96,7 +96,7 @@ class NumberEditor(_Typed):
         self.field.set_value(Decimal(node.value) if node.value else None)
 
 
-class DateEditor(_Typed):
+class DateEditor(TypedEditor):
     """A day."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
@@ -112,7 +112,7 @@ class DateEditor(_Typed):
         self.field.set_value(read_date(node.value))
 
 
-class YearEditor(_Typed):
+class YearEditor(TypedEditor):
     """A day of which only the year is asked (appearance `year`): the first of January stands for it."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
@@ -157,7 +157,7 @@ class TimeEdit(ParsedEdit):
         return f"{value:%H:%M}" if isinstance(value, dt.time) else ""
 
 
-class TimeEditor(_Typed):
+class TimeEditor(TypedEditor):
     """An hour of the day."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
@@ -173,67 +173,85 @@ class TimeEditor(_Typed):
         self.field.set_value(read_time(node.value))
 
 
-class DateTimeEditor(_Typed):
-    """A day and an hour: an answer once both are given."""
+class PairEditor(TypedEditor):
+    """Two fields that make one answer, once both are given. Subclasses make them and call `join`."""
+
+    field: ParsedEdit
+    second: ParsedEdit
+
+    def join(self) -> None:
+        """Hear both fields; nothing is answered while one of them cannot be read."""
+        for part in (self.field, self.second):
+            part.edited.connect(self._edited)
+            part.problem.connect(self._doubted)
+
+    def values(self) -> tuple[object, object]:
+        """What each field says, None when it is empty."""
+        raise NotImplementedError
+
+    def joined(self) -> str:
+        """The answer that both make."""
+        raise NotImplementedError
+
+    def half(self) -> str:
+        """What to say when only one is given."""
+        raise NotImplementedError
+
+    @override
+    def inputs(self) -> Sequence[QWidget]:
+        return (self.field, self.second)
+
+    def shows(self, node: NodeState) -> bool:
+        """Whether an answer is to be shown; half of one is not wiped out while it is being typed."""
+        return bool(node.value) or not (self.field.hasFocus() or self.second.hasFocus())
+
+    def _edited(self) -> None:
+        given = [value is not None for value in self.values()]
+        if self._unread():
+            return
+        if all(given):
+            self.answered.emit(self.joined())
+        elif any(given):
+            self.problem.emit(self.half())
+        else:
+            self.answered.emit("")
+
+    def _doubted(self) -> None:
+        self.problem.emit(self._unread())
+
+    def _unread(self) -> str:
+        return self.field.current_problem() or self.second.current_problem()
+
+
+class DateTimeEditor(PairEditor):
+    """A day and an hour."""
 
     def __init__(self, node: NodeState, parent: QWidget) -> None:
         super().__init__(parent)
         self.field: DateEdit = DateEdit(self)
-        self._hour = TimeEdit(self)
-        for part in (self.field, self._hour):
-            part.edited.connect(self._edited)
-            part.problem.connect(self.problem)
-        self.hold(self.field, self._hour).setSpacing(px(8))
+        self.second: TimeEdit = TimeEdit(self)
+        self.join()
+        self.hold(self.field, self.second).setSpacing(px(8))
         self.show_node(node)
 
     @override
-    def inputs(self) -> Sequence[QWidget]:
-        return (self.field, self._hour)
-
-    @override
     def show_node(self, node: NodeState) -> None:
-        if node.value or not (self.field.hasFocus() or self._hour.hasFocus()):
+        if self.shows(node):
             self.field.set_value(read_date(node.value))
-            self._hour.set_value(read_time(node.value.partition("T")[2]))
-
-    def _edited(self) -> None:
-        day, hour = self.field.value(), self._hour.value()
-        if day is None and hour is None:
-            self.answered.emit("")
-        elif day is not None and hour is not None:
-            self.answered.emit(f"{day.isoformat()}T{time_text(hour)}")
-        else:
-            self.problem.emit(self.tr("Il faut le jour et l’heure."))
-
-
-class PlaceEditor(_Typed):
-    """Positions, typed or pasted, latitude first: « 47,717 -1,376 » or « 47.717, -1.376 »."""
-
-    def __init__(self, node: NodeState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.field: LineEdit = LineEdit(self, placeholder=self.tr("latitude longitude"))
-        self.field.setFixedWidth(px(_LINE))
-        self.field.edited.connect(lambda text: self.answered.emit(_positions(text or "")))
-        self.hold(self.field)
-        self.show_node(node)
+            self.second.set_value(read_time(node.value.partition("T")[2]))
 
     @override
-    def show_node(self, node: NodeState) -> None:
-        if _figures(_positions(self.field.text())) != _figures(node.value):
-            self.field.set_value(node.value.replace(".", ",") or None)
+    def values(self) -> tuple[object, object]:
+        return self.field.value(), self.second.value()
 
+    @override
+    def joined(self) -> str:
+        day, hour = self.field.value(), self.second.value()
+        return "" if day is None or hour is None else f"{day.isoformat()}T{time_text(hour)}"
 
-def _positions(typed: str) -> str:
-    """Points for decimals, spaces between numbers, whatever way it was typed."""
-    return typed.replace(", ", " ").replace(",", ".").strip()
-
-
-def _figures(positions: str) -> list[Decimal] | str:
-    """What positions say, whatever way they are written (`-1` or `-1.0`)."""
-    try:
-        return [Decimal(figure) for figure in positions.replace(";", " ").split()]
-    except InvalidOperation:
-        return positions
+    @override
+    def half(self) -> str:
+        return self.tr("Il faut le jour et l’heure.")
 
 
 def _short(value: float) -> str:
