@@ -1,5 +1,6 @@
 """Faults of the lists of choices, and of the files beside a form."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from census_app.forms.problems import Problem
 from census_app.forms.suggesting import closest, did_you_mean
 from census_app.forms.workbook import Row, Workbook
 
+_SEVERAL = re.compile(r"(?:add )?select[ _](?:multiple|all)|rank")
 _FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})
 
 
@@ -55,16 +57,22 @@ def check_filters(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Prob
                     yield Problem("survey", entry.number, header, "unknown-column", message)
 
 
-def check_choices(workbook: Workbook) -> Iterator[Problem]:
-    """Each choice has a list and a name, once in its list unless the settings allow more."""
+def check_choices(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Each choice has a list and a name, once in its list unless the settings allow more.
+
+    A name may have spaces where one choice only is taken: several are kept separated by spaces.
+    """
     if not {"list_name", "name"} <= {canonical(header) for header in workbook.headers.get("choices", ())}:
         return
     rows = workbook.rows.get("choices", ())
     settings = [row.cells.get("allow_choice_duplicates", "") for row in workbook.rows.get("settings", ())]
     several = any(text.strip().lower() in {"yes", "true", "true()"} for text in settings)
+    together = {entry.list_name for entry in entries if _takes_several(entry)}
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
         list_name, name = _cell(row, "list_name"), _cell(row, "name")
+        if not list_name and not name:
+            continue
         if not list_name:
             yield Problem(
                 "choices", row.number, "list_name", "missing-list", "il manque le nom de la liste de ce choix"
@@ -73,13 +81,20 @@ def check_choices(workbook: Workbook) -> Iterator[Problem]:
         if not name:
             yield Problem("choices", row.number, "name", "missing-name", "il manque le nom de ce choix")
             continue
-        if " " in name:
-            message = f"le nom du choix « {name} » ne peut pas contenir d'espace : c'est le libellé qui en a"
+        if " " in name and list_name in together:
+            message = (
+                f"le nom du choix « {name} » ne peut pas contenir d'espace, car on en coche plusieurs : "
+                f"écrivez « {'_'.join(name.split())} », c'est le libellé qui a des espaces"
+            )
             yield Problem("choices", row.number, "name", "bad-name", message)
         earlier = seen.setdefault((list_name, name), row.number)
         if earlier != row.number and not several:
             message = f"le choix « {name} » est déjà dans la liste « {list_name} », à la ligne {earlier}"
             yield Problem("choices", row.number, "name", "duplicate-choice", message)
+
+
+def _takes_several(entry: Entry) -> bool:
+    return entry.kind == "choice" and _SEVERAL.match(entry.type) is not None
 
 
 def _cell(row: Row, column: str) -> str:

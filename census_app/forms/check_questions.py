@@ -1,6 +1,5 @@
-"""Faults of single questions: words that are missing, calculations, triggers, parameters."""
+"""Faults of single questions: words that are missing, calculations, triggers."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from census_app.forms.headers import COLUMNS, canonical
@@ -9,10 +8,6 @@ from census_app.forms.problems import Problem
 from census_app.forms.suggesting import meant_column
 
 _MEDIA = ("media", "image", "audio", "video")
-_QUALITIES = {
-    "audio": ("voice-only", "low", "normal", "external"),
-    "background-audio": ("voice-only", "low", "normal"),
-}
 
 
 def check_words(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:
@@ -70,24 +65,3 @@ def check_triggers(entries: Sequence[Entry]) -> Iterator[Problem]:
                 if source is not None and source.kind in {"other", "choice"} and not is_shown(source):
                     message = f"« ${{{name}}} » ne se voit pas : choisissez une question à laquelle on répond"
                     yield Problem("survey", entry.number, header, "bad-trigger", message)
-
-
-def check_parameters(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """The parameters of which pyxform tells no row when they are wrong."""
-    for entry in entries:
-        text = entry.text("parameters").lower()
-        given = dict(re.findall(r"([\w-]+)\s*=\s*(\S+?)(?=[\s,;]|$)", text))
-        fault = _parameter_fault(entry, given)
-        if fault:
-            yield Problem("survey", entry.number, entry.header("parameters"), "bad-parameter", fault)
-
-
-def _parameter_fault(entry: Entry, given: dict[str, str]) -> str:
-    if entry.kind == "choice" and "seed" in given and "randomize" not in given:
-        return "« seed » ne va qu'avec « randomize=true » : ajoutez-le, ou enlevez « seed »"
-    if entry.type == "image" and not given.get("max-pixels", "0").isdigit():
-        return "« max-pixels » doit être un nombre entier, par exemple « max-pixels=1024 »"
-    qualities = _QUALITIES.get(entry.type, ())
-    if qualities and given.get("quality", qualities[0]) not in qualities:
-        return f"« quality » doit être l'un de ceux-ci : {', '.join(qualities)}"
-    return ""

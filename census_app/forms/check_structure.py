@@ -78,10 +78,14 @@ def check_types(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
             if entry.name:
                 message = "il manque le type de cette question (text, integer, select_one LISTE…)"
                 yield Problem("survey", entry.number, "type", "missing-type", message)
-        elif entry.is_misspelt or (entry.kind == "other" and entry.type not in known):
+        elif entry.is_misspelt or (entry.kind == "other" and not _is_known(entry.type, known)):
             yield Problem(
                 "survey", entry.number, entry.header("type"), "unknown-type", _unknown_type(entry.type)
             )
+
+
+def _is_known(type_: str, known: frozenset[str]) -> bool:
+    return type_ in known or re.fullmatch(r"osm \S+", type_) is not None
 
 
 def known_types() -> frozenset[str]:
@@ -97,6 +101,8 @@ def _unknown_type(type_: str) -> str:
     bare = type_.split(maxsplit=1)[0] if type_ else ""
     if type_ in {"select_one", "select_multiple", "rank", "select one", "select multiple"}:
         return f"le type « {type_} » doit nommer sa liste, par exemple « {bare} oui_non »"
+    if type_.startswith("cascading_select"):
+        return "« cascading_select » n'existe plus : posez une question par niveau, avec « choice_filter »"
     hint = did_you_mean(meant_type(type_), " : voyez la liste des types sur xlsform.org")
     return f"le type « {type_} » n'existe pas{hint}"
 

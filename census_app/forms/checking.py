@@ -63,7 +63,8 @@ def check_tables(
     from census_app.forms.check_choices import check_choices, check_files, check_filters, check_lists
     from census_app.forms.check_circles import check_circles
     from census_app.forms.check_formulas import check_bare_names, check_formulas, check_targets
-    from census_app.forms.check_questions import check_parameters, check_triggers, check_words
+    from census_app.forms.check_parameters import check_parameters
+    from census_app.forms.check_questions import check_triggers, check_words
     from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
     from census_app.forms.outline import outline
 
@@ -78,7 +79,7 @@ def check_tables(
     found += check_formulas(workbook, entries)
     found += check_lists(workbook, entries)
     found += check_filters(workbook, entries)
-    found += check_choices(workbook)
+    found += check_choices(workbook, entries)
     found += check_files(entries, path, provided)
     found += _missing_tables(entries, path, provided)
     if not workbook.rows.get("entities"):

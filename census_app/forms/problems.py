@@ -58,6 +58,7 @@ CODES: tuple[str, ...] = (
     "missing-calculation",
     "bad-trigger",
     "bad-parameter",
+    "bad-entity",
     "or-other-filter",
     "empty-group",
     "regex",

@@ -229,7 +229,7 @@ def _laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:
         header = tuple(" ".join(cell.translate(_PLAIN).split()) for cell in lines[0])
         headers[known] = tuple(cell for cell in header if cell)
         rows[known] = tuple(
-            Row(number, _filled(header, line)) for number, line in enumerate(lines[1:], 2) if any(line)
+            Row(number, cells) for number, line in enumerate(lines[1:], 2) if (cells := _filled(header, line))
         )
     return Workbook(rows, headers, tuple(sheets))
 

@@ -103,9 +103,18 @@ def test_a_fault_of_the_choices_is_told_in_their_sheet(
     choices: str, told: list[tuple[str, int, str, str]]
 ) -> None:
     problems = check_form(
-        f"| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n{choices}"
+        f"| survey |\n| | type | name | label |\n| | select_multiple l | a | A |\n| choices |\n{choices}"
     )
     assert [(problem.sheet, problem.row, problem.column, problem.code) for problem in problems] == told
+
+
+def test_a_choice_taken_alone_may_have_spaces_in_its_name() -> None:
+    form = "| survey |\n| | type | name | label |\n| | select_one l | a | A |\n| choices |\n"
+    filling = Filling(
+        load_form(f"{form}| | list_name | name | label |\n| | l | a b | X |\n| | | | (fin) |", "data")
+    )
+    filling.set("/data/a", "a b")
+    assert (filling.node("/data/a").value, filling.node("/data/a").valid) == ("a b", True)
 
 
 def test_a_missing_column_is_told_once() -> None:

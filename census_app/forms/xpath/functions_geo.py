@@ -81,6 +81,7 @@ def _geofence(point: Value, shape: Value) -> bool:
 
 PLACES: dict[str, Function] = {
     "area": of_values(1, 1, _area),
+    "enclosed-area": of_values(1, 1, _area),
     "distance": of_values(1, MANY, _distance),
     "geofence": of_values(2, 2, _geofence),
 }
