@@ -53,8 +53,10 @@ def summary(
         perimeter = perimeters.find(inventory, spec or campaign.perimeter)
         if out is not None:
             from census_app.services.exports import export_summary
+            from census_app.services.workbook_options import WorkbookOptions
 
-            report = export_summary(inventory, out, campaign.id, perimeter, attribution)
+            options = WorkbookOptions(perimeter, attribution)
+            report = export_summary(inventory, out, campaign.id, options)
             for warning in report.warnings:
                 click.echo(warning, err=True)
         if as_json:

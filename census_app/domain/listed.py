@@ -61,3 +61,37 @@ class ListedValue:
     interview: int | None
     held_on: date | None
     met: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedContact:
+    """A person who agreed to be recorded, with the record she speaks for and all that she agreed to."""
+
+    record_name: str
+    commune: str | None
+    name: str
+    role: str
+    email: str
+    phone: str
+    consent_record: bool | None
+    consent_recontact: bool | None
+    consent_publish_name: bool | None
+    consent_publish_contact: bool | None
+    consent_publish_budget: bool | None
+    consent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRecord:
+    """What is public of a record that agreed to be named.
+
+    `contacts` are the people who agreed to be reached: each as one text, named only if she agreed to that.
+    """
+
+    name: str
+    commune: str | None
+    domain: str | None
+    types: tuple[str, ...]
+    description: str
+    website: str
+    contacts: tuple[str, ...]

@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, Literal, Never, TypeVar
 
+from census_app.domain.fields import Field
 from census_app.domain.indicators import Catalogue
-from census_app.domain.listed import ListedRecord, ListedRemark
+from census_app.domain.listed import ListedContact, ListedRecord, ListedRemark, PublishedRecord
 from census_app.domain.parameters import Parameter
 from census_app.domain.records import Link, Observation
 from census_app.domain.typology import Typology
 from census_app.reports.evolution import Evolution
+from census_app.reports.ledger import TITLE as VALUES
 from census_app.reports.ledger import Entry, Ledger
 from census_app.reports.restitution import Restitution
 from census_app.reports.summary import Groups, Summary
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+StillBecause = Literal["public", "no_values", "long"]
+"""Why figures are values: the public version has no formula, their rows were left out, or are too many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stream(Generic[T]):
+class Stream(Generic[T_co]):
     """Rows that are read when their sheet is written, and how many there will be."""
 
     count: int
-    rows: Callable[[], Iterator[T]]
+    rows: Callable[[], Iterator[T_co]]
+
+
+def _none() -> Iterator[Never]:
+    return iter(())
+
+
+NOTHING: Final[Stream[Never]] = Stream(0, _none)
+"""No row at all: what a sheet that is not made would read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,8 @@ class Material:
     """One campaign on one perimeter, ready to be laid out.
 
     With a `ledger` the figures of the summary sheets are formulas over the rows of `values`.
-    `previous` is the summary of the campaign before, on the same perimeter and key.
+    `previous` is the summary of the campaign before, on the same perimeter and key. `sheets` are the titles
+    of those that the workbook holds: nothing leads to another. A `public` version is for anyone to read.
     """
 
     summary: Summary
@@ -79,20 +93,43 @@ class Material:
     recommendations: Stream[ListedRemark]
     concerns: Stream[ListedRemark]
     restitutions: tuple[Restitution, ...]
+    contacts: Stream[ListedContact]
+    published_initiatives: Stream[PublishedRecord]
+    published_networks: Stream[PublishedRecord]
+    sheets: frozenset[str]
+    public: bool = False
 
     @property
     def subtitle(self) -> str:
         """The line that says, on each sheet, what its figures are of."""
         summary = self.summary
-        return (
+        said = (
             f"{summary.perimeter.name} — campagne {summary.year} — répartition par {self.attribution_label}"
         )
+        return f"{said} — version publique" if self.public else said
 
     @property
     def footer(self) -> str:
         """The foot of each printed page."""
         summary = self.summary
         return f"Recensement {summary.year}, {summary.perimeter.name} — édité le {self.made_on:%d/%m/%Y}"
+
+    @property
+    def still(self) -> StillBecause | None:
+        """Why the figures are values, None when they are formulas."""
+        if self.ledger is not None:
+            return None
+        if self.public:
+            return "public"
+        return "long" if self.holds(VALUES) else "no_values"
+
+    def holds(self, title: str) -> bool:
+        """Whether the workbook has a sheet of this title."""
+        return title in self.sheets
+
+    def field_label(self, field: Field) -> str:
+        """The label of a field of a record."""
+        return field.label
 
     def commune(self, code: str | None) -> str | None:
         """The name of a commune, None when there is none."""

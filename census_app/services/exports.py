@@ -12,11 +12,13 @@ from pathlib import Path
 from census_app import __version__
 from census_app.domain.campaigns import STATE_LABELS, Campaign
 from census_app.domain.indicators import Pillar
+from census_app.domain.listed import PublishedRecord
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
-from census_app.reports.material import Edition, Material, Register, Stream
-from census_app.reports.sheets.order import SHEETS
+from census_app.reports.material import NOTHING, Edition, Material, Register, Stream
+from census_app.reports.restitution import Restitution
+from census_app.reports.sheets import order
 from census_app.reports.summary import Groups, Summary
 from census_app.services import campaigns, perimeters, restitution
 from census_app.services.evolution import Dated, evolutions
@@ -33,7 +35,9 @@ from census_app.services.summary import (
     summary_of,
 )
 from census_app.services.tabulating import tabulate
+from census_app.services.workbook_options import WorkbookOptions
 from census_app.sheets.model import Page, Properties, Sheet
+from census_app.store.consent_listing import ConsentListing
 from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
 
@@ -53,13 +57,12 @@ def export_summary(
     inventory: Inventory,
     out: Path,
     campaign_id: int,
-    perimeter: Perimeter,
-    attribution: Attribution = "site",
+    options: WorkbookOptions,
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
-    """Write the workbook of a campaign on a perimeter, whole or not at all.
+    """Write the workbook of a campaign as it is wanted, whole or not at all.
 
     The figures and the lists are read on one snapshot of the inventory. `progress` may raise to stop.
 
@@ -73,7 +76,7 @@ def export_summary(
         if progress is not None:
             progress(done, total or 0, "Écriture du classeur")
 
-    with laid_out(inventory, campaign_id, perimeter, attribution, progress=progress) as (sheets, properties):
+    with laid_out(inventory, campaign_id, options, progress=progress) as (sheets, properties):
         done = write_workbook(out, sheets, properties=properties, progress=written, cancelled=cancelled)
     return ExportReport(done.path, done.warnings)
 
@@ -82,55 +85,89 @@ def export_summary(
 def laid_out(
     inventory: Inventory,
     campaign_id: int,
-    perimeter: Perimeter,
-    attribution: Attribution,
+    options: WorkbookOptions,
     *,
     progress: Progress | None = None,
 ) -> Iterator[tuple[Sequence[Sheet | Page], Properties]]:
     """The sheets of the workbook, and what the file says of itself; their rows are read within the block."""
-    told = restitution.every(inventory)
     campaign = campaigns.get(inventory, campaign_id)
-    previous = campaigns.previous(inventory, campaign)
-    chain = _chain(inventory, campaign)
-    graded = tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
-    make = partial(summary_of, perimeter=perimeter, attribution=attribution, progress=progress)
+    aside = _Aside(
+        previous=campaigns.previous(inventory, campaign),
+        chain=_chain(inventory, campaign),
+        restitutions=restitution.every(inventory),
+    )
     with inventory.read() as connection:
-        listing = CampaignListing(connection, campaign.id)
-        answers = CampaignFigures(connection, campaign.id)
-        made, (domains, networks, stakes) = _tabulated(answers, campaign, perimeter, attribution, progress)
-        ledger, rows = ledger_of(made, answers, listing)
-        material = Material(
-            summary=made,
-            ledger=ledger,
-            values=rows,
-            previous=make(CampaignFigures(connection, previous.id), previous) if previous else None,
-            by_domain=domains,
-            by_network=networks,
-            by_stake=stakes,
-            evolutions=evolutions(
-                [Dated(each, then, CampaignFigures(connection, each.id)) for each, then in chain],
-                perimeter,
-                attribution,
-            ),
-            attribution_label=ATTRIBUTION_LABELS[attribution],
-            state_label=STATE_LABELS[campaign.state],
-            made_on=date.today(),  # noqa: DTZ011 - the user's own day
-            program=PROGRAM,
-            catalogue=catalogue(),
-            typology=typology(),
-            parameters=parameters().for_year(campaign.year),
-            editions=_editions(),
-            commune_name=commune_name,
-            initiatives=_register(listing, INITIATIVE),
-            networks=_register(listing, NETWORK),
-            links=Stream(listing.counted_links(), listing.links),
-            observations=listing.observations(),
-            needs=Stream(listing.counted_needs(), listing.needs),
-            recommendations=Stream(listing.counted_recommendations(), listing.recommendations),
-            concerns=Stream(listing.counted_concerns(graded), partial(listing.concerns, graded)),
-            restitutions=told,
+        reading = _Reading(
+            figures=partial(CampaignFigures, connection),
+            listing=CampaignListing(connection, campaign.id),
+            consents=ConsentListing(connection, campaign.id),
         )
-        yield [make_sheet(material) for make_sheet in SHEETS], _properties(material)
+        material = _material(reading, campaign, options, aside, progress)
+        yield order.made(options.entries, material), _properties(material)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What is read beside the campaign itself: the ones before, and the meetings."""
+
+    previous: Campaign | None
+    chain: Sequence[tuple[Campaign, Perimeter]]
+    restitutions: tuple[Restitution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One snapshot of the inventory; `figures` are those of any campaign."""
+
+    figures: Callable[[int], CampaignFigures]
+    listing: CampaignListing
+    consents: ConsentListing
+
+
+def _material(
+    reading: _Reading, campaign: Campaign, options: WorkbookOptions, aside: _Aside, progress: Progress | None
+) -> Material:
+    """What the sheets are made of; the public version has nothing that its sheets do not show."""
+    asked = (options.perimeter, options.attribution)
+    answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
+    made, (domains, networks, stakes) = _tabulated(answers, campaign, *asked, progress)
+    ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
+    before = None if options.public else aside.previous
+    chain = () if options.public else aside.chain
+    return Material(
+        summary=made,
+        ledger=ledger,
+        values=rows,
+        previous=summary_of(reading.figures(before.id), before, *asked, progress=progress)
+        if before
+        else None,
+        by_domain=domains,
+        by_network=networks,
+        by_stake=stakes,
+        evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
+        attribution_label=ATTRIBUTION_LABELS[options.attribution],
+        state_label=STATE_LABELS[campaign.state],
+        made_on=date.today(),  # noqa: DTZ011 - the user's own day
+        program=PROGRAM,
+        catalogue=catalogue(),
+        typology=typology(),
+        parameters=parameters().for_year(campaign.year),
+        editions=_editions(),
+        commune_name=commune_name,
+        initiatives=_register(listing, INITIATIVE),
+        networks=_register(listing, NETWORK),
+        links=Stream(listing.counted_links(), listing.links),
+        observations=listing.observations(),
+        needs=Stream(listing.counted_needs(), listing.needs),
+        recommendations=Stream(listing.counted_recommendations(), listing.recommendations),
+        concerns=Stream(listing.counted_concerns(_graded()), partial(listing.concerns, _graded())),
+        restitutions=aside.restitutions,
+        contacts=Stream(consents.counted_people(), consents.people) if options.contacts else NOTHING,
+        published_initiatives=_published(consents, INITIATIVE),
+        published_networks=_published(consents, NETWORK),
+        sheets=frozenset(entry.title for entry in options.entries),
+        public=options.public,
+    )
 
 
 def _tabulated(
@@ -163,6 +200,14 @@ def _chain(inventory: Inventory, campaign: Campaign) -> list[tuple[Campaign, Per
 def _register(listing: CampaignListing, kind: str) -> Register:
     records = Stream(listing.counted(kind), partial(listing.records, kind))
     return Register(records, listing.used_indicators(kind))
+
+
+def _published(consents: ConsentListing, kind: str) -> Stream[PublishedRecord]:
+    return Stream(consents.counted_published(kind), partial(consents.published, kind))
+
+
+def _graded() -> tuple[str, ...]:
+    return tuple(indicator.code for indicator in catalogue().by_pillar(Pillar.VIGILANCE))
 
 
 def _editions() -> tuple[Edition, ...]:

@@ -28,10 +28,12 @@ def ours(ground: Ground) -> Sequence[float]:
     from census_app.domain.perimeters import perimeter_of
     from census_app.services.exports import export_summary
     from census_app.services.inventories import open_inventory
+    from census_app.services.workbook_options import WorkbookOptions
 
     inventory = open_inventory(ground.inventory)
     out = ground.folder / "ours.xlsx"
-    taken = seconds(lambda: export_summary(inventory, out, CAMPAIGN, perimeter_of(PERIMETER)))
+    options = WorkbookOptions(perimeter_of(PERIMETER))
+    taken = seconds(lambda: export_summary(inventory, out, CAMPAIGN, options))
     inventory.close()
     return [taken]
 
@@ -43,6 +45,7 @@ def with_xlsxwriter(ground: Ground, *, looks: bool) -> Sequence[float]:
     from census_app.domain.perimeters import perimeter_of
     from census_app.services.exports import laid_out
     from census_app.services.inventories import open_inventory
+    from census_app.services.workbook_options import WorkbookOptions
 
     inventory = open_inventory(ground.inventory)
 
@@ -50,7 +53,7 @@ def with_xlsxwriter(ground: Ground, *, looks: bool) -> Sequence[float]:
         options = {"constant_memory": True, "strings_to_formulas": False}
         workbook = xlsxwriter.Workbook(ground.folder / "peer.xlsx", options)
         formats = cache(partial(_format, workbook)) if looks else None
-        with laid_out(inventory, CAMPAIGN, perimeter_of(PERIMETER), "site") as (sheets, _):
+        with laid_out(inventory, CAMPAIGN, WorkbookOptions(perimeter_of(PERIMETER))) as (sheets, _):
             for sheet in sheets:
                 worksheet = workbook.add_worksheet(sheet.title)
                 for number, (kinds, cells) in enumerate(_rows(sheet)):

@@ -17,6 +17,7 @@ from census_app.services import campaigns, parts, records, restitution, values
 from census_app.services.exports import export_summary
 from census_app.services.reference import catalogue
 from census_app.services.summary import summary
+from census_app.services.workbook_options import WorkbookOptions
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
 from tests.services.workbook_story import as_shown, tell
@@ -59,7 +60,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 @pytest.fixture(scope="module")
 def workbook(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sortie") / "synthese.xlsx"
-    report = export_summary(story.inventory, out, story.campaign, story.territory)
+    report = export_summary(story.inventory, out, story.campaign, WorkbookOptions(story.territory))
     assert report.warnings == ()
     return report.path
 
@@ -176,7 +177,7 @@ def test_last_year_is_beside_this_year(tmp_path: Path) -> None:
     assert change.created is not None
     values.put(told.inventory, amap, change.created, [IndicatorValue("E05", Decimal(12))])
     out = tmp_path / "deux.xlsx"
-    export_summary(told.inventory, out, change.created, told.territory)
+    export_summary(told.inventory, out, change.created, WorkbookOptions(told.territory))
     told.inventory.close()
     rows = next(table for table in read_tables(out) if table.name == "Synthèse").rows
     assert next(row for row in rows if "2025" in row)[:5] == (
@@ -197,7 +198,7 @@ def test_last_year_is_beside_this_year(tmp_path: Path) -> None:
 def test_an_empty_campaign_makes_a_workbook_all_the_same(tmp_path: Path) -> None:
     told = begin(tmp_path)
     out = tmp_path / "vide.xlsx"
-    export_summary(told.inventory, out, told.campaign, told.territory)
+    export_summary(told.inventory, out, told.campaign, WorkbookOptions(told.territory))
     told.inventory.close()
     assert [table.name for table in read_tables(out)] == SHEETS
 
@@ -211,7 +212,12 @@ def test_it_can_be_stopped_and_leaves_nothing(story: Story, tmp_path: Path) -> N
 
     with pytest.raises(CensusError, match="annulée"):
         export_summary(
-            story.inventory, out, story.campaign, story.territory, progress=progress, cancelled=lambda: True
+            story.inventory,
+            out,
+            story.campaign,
+            WorkbookOptions(story.territory),
+            progress=progress,
+            cancelled=lambda: True,
         )
     assert steps
     assert list(tmp_path.iterdir()) == []
@@ -223,7 +229,7 @@ def test_a_retired_record_is_in_no_sheet(tmp_path: Path) -> None:
     parts.add(told.inventory, "link", {"source_id": gone, "target_id": kept, "kind": "finance"})
     records.retire(told.inventory, [gone])
     out = tmp_path / "sans.xlsx"
-    export_summary(told.inventory, out, told.campaign, told.territory)
+    export_summary(told.inventory, out, told.campaign, WorkbookOptions(told.territory))
     told.inventory.close()
     cells = {cell for table in read_tables(out) for row in table.rows for cell in row}
     assert "Restée" in cells

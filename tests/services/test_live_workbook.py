@@ -12,6 +12,7 @@ import pytest
 from census_app.reports.ledger import COLUMNS, TITLE
 from census_app.services import ledgers
 from census_app.services.exports import export_summary
+from census_app.services.workbook_options import WorkbookOptions
 from census_app.sheets.model import Formula, Table
 from census_app.sheets.reading import read_tables
 from tests.libreoffice import LibreOffice
@@ -30,7 +31,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 @pytest.fixture(scope="module")
 def workbook(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("sortie") / "synthese.xlsx"
-    return export_summary(story.inventory, out, story.campaign, story.territory).path
+    return export_summary(story.inventory, out, story.campaign, WorkbookOptions(story.territory)).path
 
 
 def sheets(path: Path) -> dict[str, Table]:
@@ -98,7 +99,9 @@ def test_a_long_campaign_has_values_and_says_so(
     story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ledgers, "LIVE_ROWS", 10)
-    out = export_summary(story.inventory, tmp_path / "long.xlsx", story.campaign, story.territory).path
+    out = export_summary(
+        story.inventory, tmp_path / "long.xlsx", story.campaign, WorkbookOptions(story.territory)
+    ).path
     tables = {table.name: table for table in read_tables(out)}
     assert cell_of(tables, "Économie par commune", "Derval", "ETP") == 3
     assert not [cell for row in tables[TITLE].rows for cell in row if isinstance(cell, Formula)]

@@ -39,13 +39,13 @@ class Exporting(writing.Writing):
 
         def work(context: JobContext) -> ExportReport:
             from census_app.services.exports import export_summary
+            from census_app.services.workbook_options import WorkbookOptions
 
             return export_summary(
                 inventory,
                 out,
                 question.campaign.id,
-                question.perimeter,
-                question.attribution,
+                WorkbookOptions(question.perimeter, question.attribution),
                 progress=context.progress,
             )
 

@@ -103,7 +103,14 @@ def _lines(material: Material) -> Iterator[Line]:
 
 
 def _formulas(material: Material) -> str:
-    if material.ledger is None:
+    if material.still == "public":
+        return "Aucune : la version publique contient des valeurs, pour qu’on n’y lise rien d’autre."
+    if material.still == "no_values":
+        return (
+            "Aucune : les formules se calculent sur la feuille Valeurs, qui n’a pas été demandée. Les "
+            "feuilles de synthèse contiennent des valeurs."
+        )
+    if material.still == "long":
         return (
             "Ce classeur est trop grand pour être calculé par le tableur : ses feuilles de synthèse "
             "contiennent des valeurs. Les longues feuilles continuent dans une feuille « suite »."

@@ -33,6 +33,7 @@ def build(folder: Path) -> Example:
     CensusError when the folder already holds one.
     """
     from census_app.services.exports import export_summary
+    from census_app.services.workbook_options import WorkbookOptions
 
     made = Example(folder / "exemple.recensement", folder / f"synthese-{CENSUS_YEAR}.xlsx")
     territory = perimeter_of(TERRITORY)
@@ -40,7 +41,7 @@ def build(folder: Path) -> Example:
     try:
         fill(inventory)
         census = campaigns.of_year(inventory, CENSUS_YEAR)
-        export_summary(inventory, made.workbook, census.id, territory)
+        export_summary(inventory, made.workbook, census.id, WorkbookOptions(territory))
     finally:
         inventory.close()
     return made

@@ -1,0 +1,61 @@
+"""Contacts: the people to talk to who agreed to be recorded, and what else each agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from census_app.reports.material import Material
+from census_app.sheets.cells import Cell
+from census_app.sheets.model import Column, Sheet
+
+_WARNING: Final = (
+    "Données personnelles : à ne donner qu’à qui s’en sert pour le recensement, et à effacer quand une "
+    "personne le demande. Ne sont ici que les personnes qui ont accepté d’être enregistrées."
+)
+
+
+def contacts(material: Material) -> Sheet:
+    """A row a person, by the name of the record; case blank where nothing was said."""
+    return Sheet(
+        title="Contacts",
+        columns=(
+            Column("Fiche", width=34),
+            Column("Commune", width=22),
+            Column("Personne", width=26),
+            Column("Rôle", width=22),
+            Column("Courriel", width=30),
+            Column("Téléphone", "code", width=18),
+            *(
+                Column(material.label("consent", code) or code, "boolean", width=14)
+                for code in ("consent_record", "consent_recontact")
+            ),
+            *(
+                Column(material.label("consent", code) or code, "boolean", width=14)
+                for code in ("consent_publish_name", "consent_publish_contact", "consent_publish_budget")
+            ),
+            Column("Date de l’accord", "date"),
+        ),
+        rows=_rows(material),
+        heading=("Contacts", _WARNING),
+        footer=f"{material.footer} — données personnelles",
+        expected=material.contacts.count,
+    )
+
+
+def _rows(material: Material) -> Iterator[Sequence[Cell]]:
+    for person in material.contacts.rows():
+        yield (
+            person.record_name,
+            material.commune(person.commune),
+            person.name or None,
+            person.role or None,
+            person.email or None,
+            person.phone or None,
+            person.consent_record,
+            person.consent_recontact,
+            person.consent_publish_name,
+            person.consent_publish_contact,
+            person.consent_publish_budget,
+            person.consent_on,
+        )

@@ -1,0 +1,59 @@
+"""The records of the public version: those that agreed to be named, with what is public of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from census_app.domain.fields import record_field
+from census_app.domain.listed import PublishedRecord
+from census_app.reports.material import Material, Stream
+from census_app.sheets.cells import Cell
+from census_app.sheets.model import Column, Sheet
+
+_SAID = "Seulement les fiches dont quelqu’un a accepté que le nom soit publié, et que personne n’a refusé."
+
+
+def initiatives(material: Material) -> Sheet:
+    """The initiatives that agreed to be named."""
+    return _sheet(material, "Initiatives", material.published_initiatives)
+
+
+def networks(material: Material) -> Sheet:
+    """The networks that agreed to be named."""
+    return _sheet(material, "Réseaux", material.published_networks)
+
+
+def _sheet(material: Material, title: str, records: Stream[PublishedRecord]) -> Sheet:
+    def header(code: str) -> str:
+        return material.field_label(record_field(code))
+
+    return Sheet(
+        title=title,
+        columns=(
+            Column(header("name"), width=36),
+            Column(header("commune"), width=24),
+            Column(header("domain"), width=24),
+            Column(header("types"), "long", width=30),
+            Column(header("description"), "long", width=60),
+            Column(header("website"), width=34),
+            Column("Contact", "long", width=38, note="Seulement si la personne a accepté de le publier."),
+        ),
+        rows=_rows(material, records),
+        heading=(title, f"{material.subtitle} — {_SAID[:1].lower()}{_SAID[1:]}"),
+        footer=material.footer,
+        expected=records.count,
+    )
+
+
+def _rows(material: Material, records: Stream[PublishedRecord]) -> Iterator[Sequence[Cell]]:
+    for record in records.rows():
+        types = [material.label("type", code) or code for code in record.types]
+        yield (
+            record.name,
+            material.commune(record.commune),
+            material.label("domain", record.domain),
+            ", ".join(types) or None,
+            record.description or None,
+            record.website or None,
+            " ; ".join(record.contacts) or None,
+        )
