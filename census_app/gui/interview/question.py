@@ -206,6 +206,7 @@ class QuestionRow(Block):
     def _note_field(self) -> LineEdit:
         if self._remark is None:
             field = LineEdit(self, placeholder=self.tr("Note de l’enquêteur"))
+            field.setProperty("look", "note")
             field.setAccessibleName(self.tr("Note : {question}").format(question=self._label.words()))
             field.edited.connect(lambda text: self.board.session.annotate(self.path, text or ""))
             self.board.watch(field)

@@ -122,6 +122,10 @@ QComboBox QAbstractItemView::item, QListView[look="popup"]::item {{ min-height: 
 QComboBox QAbstractItemView::item:selected, QListView[look="popup"]::item:selected,
 QComboBox QAbstractItemView::item:hover {{ background: {c.accent_soft}; color: {c.text}; }}
 QLineEdit[look="search"] {{ padding-left: {px(6)}px; }}
+QLineEdit[look="note"] {{ background: transparent; border: none; border-left: 2px solid {c.line_strong};
+  border-radius: 0; color: {c.secondary}; min-height: {px(16)}px; padding: {px(2)}px {px(8)}px; }}
+QLineEdit[look="note"]:focus {{ border: none; border-left: 2px solid {c.accent}; color: {c.text};
+  padding: {px(2)}px {px(8)}px; }}
 """
 
 

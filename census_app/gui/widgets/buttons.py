@@ -1,11 +1,14 @@
 """Buttons: one primary a page, the others quieter."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from census_app.gui.theme import icon, px, tokens
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ALONE = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 
 
 class _Button(QPushButton):
@@ -27,6 +30,14 @@ class _Button(QPushButton):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.EnabledChange}:
             self._colour_icon()
         super().changeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what the button says, as the space bar does."""
+        if event.key() in _ENTER and event.modifiers() in _ALONE:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _colour_icon(self) -> None:
         if not self._icon_name:
