@@ -22,6 +22,9 @@ from census_app.sheets.places import Area
 RECORDS: Final = "FICHE"
 """The block of the records themselves, one each: what is counted, and what coverage is out of."""
 
+LEFT_OUT: Final = "ÉCARTÉE"
+"""The block of the records that no figure counts, one each: only how many there are is said."""
+
 PRODUCT, WEIGHT = "produit", "poids"
 TITLE: Final = "Valeurs"
 FIRST_ROW: Final = 5
@@ -35,15 +38,22 @@ COLUMNS: Final = {
     "share": 10,
     "amount": 11,
     "part": 12,
+    "evidence": 14,
+    "groups": 19,
 }
 """The columns of the sheet that formulas look at, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a record counts: the zones by name, its part in each, and whether it is in the perimeter."""
+    """Where a record counts: the zones by name, its part in each, and whether it is in the perimeter.
+
+    `groups`: the keys of its domain, stakes and networks; `described`: those and all it is counted under.
+    """
 
     zones: tuple[tuple[str, Fraction, bool], ...]
+    groups: str = "|"
+    described: str = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +68,25 @@ class Entry:
     inside: bool
     first: bool
     first_inside: bool
+    groups: str
     amount: Formula | None = None
 
 
 @dataclass(slots=True)
 class Ledger:
-    """All the rows, in order, and where each block lies."""
+    """All the rows, in order, and where each block lies.
 
+    `keys`: that of each group of a summary sheet, by grouping and code.
+    """
+
+    keys: Mapping[tuple[str, str], str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     blocks: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     zones: dict[tuple[str, str, str], int] = field(default_factory=dict)
     """The first row of a zone in a block."""
     values: dict[tuple[str, int], int] = field(default_factory=dict)
     """The first row of what a record said of an indicator."""
+    _firsts: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def area(self, indicator: str, term: str, column: str) -> str | None:
         """The cells of a column in a block, for a formula; None when the block has no row."""
@@ -79,6 +95,22 @@ class Ledger:
         first, last = self.blocks[indicator, term]
         number = COLUMNS[column]
         return Area(TITLE, first, number, last, number).reference
+
+    def first_row(self, indicator: str, term: str, key: str) -> int | None:
+        """The first row of a block where a record of a group, known by its key, is in the perimeter."""
+        if (indicator, term) not in self._firsts:
+            self._firsts[indicator, term] = self._first_rows(indicator, term)
+        return self._firsts[indicator, term].get(key)
+
+    def _first_rows(self, indicator: str, term: str) -> dict[str, int]:
+        first, last = self.blocks.get((indicator, term), (FIRST_ROW, FIRST_ROW - 1))
+        found: dict[str, int] = {}
+        for number in range(first, last + 1):
+            entry = self.entries[number - FIRST_ROW]
+            if entry.inside:
+                for each in entry.groups.split("|"):
+                    found.setdefault(each, number)
+        return found
 
     def add(self, indicator: str, term: str, entries: Iterable[Entry], order: Callable[[str], int]) -> None:
         """Add a block, its rows by zone then by name."""
@@ -94,29 +126,30 @@ class Ledger:
         self.entries += rows
 
 
-def standing(
+def zones_of(
     zone_of: Callable[[str | None], tuple[str, bool]],
     attribution: Attribution,
     seat: str | None,
     sites: Sequence[Place],
-) -> Standing:
+) -> tuple[tuple[str, Fraction, bool], ...]:
     """Where a record counts; `zone_of` names the zone of a commune and says if it is in the perimeter."""
     merged: dict[tuple[str, bool], Fraction] = {}
     for commune, weight, whole in places(attribution, seat, sites):
         zone = zone_of(commune)
         merged[zone] = merged.get(zone, Fraction()) + Fraction(weight, whole)
-    return Standing(tuple((name, share, inside) for (name, inside), share in merged.items() if share))
+    return tuple((name, share, inside) for (name, inside), share in merged.items() if share)
 
 
 def build(
     catalogue: Catalogue,
     standings: Mapping[int, Standing],
     zones: Sequence[str],
-    records: Iterable[ListedValue],
+    records: Mapping[str, Iterable[ListedValue]],
     values: Callable[[str], Iterable[ListedValue]],
+    keys: Mapping[tuple[str, str], str],
 ) -> Ledger:
     """All the blocks: the records, then each indicator in the catalogue's order, then what is computed."""
-    ledger = Ledger()
+    ledger = Ledger(keys)
     numbers = {zone: number for number, zone in enumerate(zones)}
 
     def add(indicator: str, term: str, said: Iterable[tuple[ListedValue, Formula | None]]) -> None:
@@ -127,7 +160,8 @@ def build(
         )
         ledger.add(indicator, term, rows, numbers.__getitem__)
 
-    add(RECORDS, RECORDS, ((record, None) for record in records))
+    for block, listed in records.items():
+        add(block, block, ((record, None) for record in listed))
     known: dict[str, dict[int, ListedValue]] = {}
     for indicator in catalogue.entered():
         said = list(values(indicator.code))
@@ -188,8 +222,9 @@ def entries(
     indicator: str, term: str, said: ListedValue, where: Standing, amount: Formula | None = None
 ) -> Iterator[Entry]:
     """The rows of one value: one for each zone where its record counts."""
+    groups = where.described if indicator in (RECORDS, LEFT_OUT) else where.groups
     inside_met = False
     for number, (zone, share, inside) in enumerate(where.zones):
         first_inside = inside and not inside_met
         inside_met = inside_met or inside
-        yield Entry(indicator, term, said, zone, share, inside, number == 0, first_inside, amount)
+        yield Entry(indicator, term, said, zone, share, inside, number == 0, first_inside, groups, amount)

@@ -13,10 +13,11 @@ from typing import Final, Literal
 from census_app.domain.indicators import Aggregation, Indicator
 from census_app.domain.parameters import Parameter
 from census_app.reports.figures import POPULATION
-from census_app.reports.ledger import PRODUCT, RECORDS, WEIGHT, Ledger, terms_of
+from census_app.reports.keys import criterion
+from census_app.reports.ledger import LEFT_OUT, PRODUCT, RECORDS, WEIGHT, Ledger, terms_of
 
-ZoneKind = Literal["zone", "inside", "total"]
-"""A commune, outside or unlocated, named in the first cell of its row; the whole perimeter; everything."""
+ZoneKind = Literal["zone", "inside", "total", "group"]
+"""A commune, outside or unlocated; the whole perimeter; everything; what a group has in the perimeter."""
 
 _KNOWN: Final = '">-1E+300"'
 _SIGNS: Final = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -24,21 +25,56 @@ _SIGNS: Final = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The formulas of one row of a summary sheet: `name` and `population` are cells of this row."""
+    """The formulas of one row of a summary sheet.
+
+    `zone`: the name of the zone or the key of the group, `name` the cell that holds the name of a zone;
+    `population`: the cell of its inhabitants, or their number.
+    """
 
     ledger: Ledger
     parameters: Mapping[str, Parameter]
     kind: ZoneKind
-    name: str
-    population: str
+    zone: str = ""
+    name: str = ""
+    population: str = "0"
 
     def records(self) -> str:
         """How many eligible records are present."""
         return self._count(RECORDS, RECORDS)
 
+    def shared_records(self, *, all_of_them: bool = False) -> str:
+        """How many eligible records there are by their parts; of all the records, those left out too."""
+        counted = self._sum(RECORDS, RECORDS)
+        return f"{counted}+{self._sum(LEFT_OUT, LEFT_OUT)}" if all_of_them else counted
+
+    def answered(self, indicator: Indicator) -> str:
+        """How many records answered."""
+        return self._count(indicator.code, terms_of(indicator)[0])
+
     def coverage(self, indicator: Indicator, records: str) -> str:
         """« n/N », N being in the cell `records`; empty where no record is."""
-        return f'IF({records}=0,"",{self._count(indicator.code, terms_of(indicator)[0])}&"/"&{records})'
+        return f'IF({records}=0,"",{self.answered(indicator)}&"/"&{records})'
+
+    def of_grade(self, indicator: Indicator, grade: int) -> str:
+        """How many records gave a grade, by their parts."""
+        only = self._area(indicator.code, indicator.code, "amount"), str(grade)
+        return self._sum(indicator.code, indicator.code, "share", also=only)
+
+    def on_evidence(self, indicator: Indicator, evidence: str) -> str:
+        """The part of a sum that rests on an evidence level, by its label."""
+        only = self._area(indicator.code, indicator.code, "evidence"), f'"{evidence}"'
+        return self._sum(indicator.code, indicator.code, also=only)
+
+    def behind(self, indicator: Indicator) -> int | None:
+        """The first row of Valeurs that makes the figure, None when there is none."""
+        place = indicator.code, terms_of(indicator)[0]
+        match self.kind:
+            case "zone":
+                return self.ledger.zones.get((*place, self.zone))
+            case "group":
+                return self.ledger.first_row(*place, self.zone)
+            case _:
+                return self.ledger.blocks[place][0] if place in self.ledger.blocks else None
 
     def figure(self, indicator: Indicator) -> str:
         """The figure of an indicator."""
@@ -48,7 +84,8 @@ class Live:
             case Aggregation.SUM | Aggregation.YES:
                 computed = self._sum(code, code)
             case Aggregation.MEAN | Aggregation.GRADES:
-                computed = f"{self._sum(code, code)}/{self._sum(code, code, 'share', known=True)}"
+                known = self._area(code, code, "part"), _KNOWN
+                computed = f"{self._sum(code, code)}/{self._sum(code, code, 'share', also=known)}"
             case Aggregation.WEIGHTED_MEAN:
                 computed = f"{self._sum(code, PRODUCT)}/{self._sum(code, WEIGHT)}"
             case Aggregation.DERIVED if indicator.formula is not None:
@@ -79,27 +116,32 @@ class Live:
                 raise ValueError(f"not a formula: {code}")
 
     def _count(self, code: str, term: str) -> str:
-        zone = self._area(code, term, "zone")
-        if not zone:
+        if not self._area(code, term, "zone"):
             return "0"
-        where = {
-            "zone": f"{zone},{self.name}",
-            "inside": f"{self._area(code, term, 'first_inside')},1",
-            "total": f"{self._area(code, term, 'first')},1",
-        }
-        return f"COUNTIFS({where[self.kind]},{self._area(code, term, 'part')},{_KNOWN})"
+        where = self._where(code, term, once=True)
+        return f"COUNTIFS({where},{self._area(code, term, 'part')},{_KNOWN})"
 
-    def _sum(self, code: str, term: str, column: str = "part", *, known: bool = False) -> str:
+    def _sum(self, code: str, term: str, column: str = "part", also: tuple[str, str] | None = None) -> str:
+        """The sum of a column; `also`: another column and what it must hold."""
         summed = self._area(code, term, column)
         if not summed:
             return "0"
-        where = {
-            "zone": f"{self._area(code, term, 'zone')},{self.name}",
-            "inside": f"{self._area(code, term, 'inside')},1",
-            "total": f'{self._area(code, term, "inside")},">=0"',
-        }
-        only = f",{self._area(code, term, 'part')},{_KNOWN}" if known else ""
-        return f"SUMIFS({summed},{where[self.kind]}{only})"
+        only = f",{also[0]},{also[1]}" if also else ""
+        return f"SUMIFS({summed},{self._where(code, term, once=False)}{only})"
+
+    def _where(self, code: str, term: str, *, once: bool) -> str:
+        """The criteria of a zone; `once`: a record is taken once, wherever it has parts."""
+        inside = f"{self._area(code, term, 'first_inside' if once else 'inside')},1"
+        match self.kind:
+            case "zone":
+                return f"{self._area(code, term, 'zone')},{self.name}"
+            case "inside":
+                return inside
+            case "group":
+                return f"{self._area(code, term, 'groups')},{criterion(self.zone)},{inside}"
+            case "total":
+                everywhere = f'{self._area(code, term, "inside")},">=0"'
+                return f"{self._area(code, term, 'first')},1" if once else everywhere
 
     def _area(self, code: str, term: str, column: str) -> str:
         return self.ledger.area(code, term, column) or ""

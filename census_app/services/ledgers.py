@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 from functools import partial
 from itertools import chain
 from typing import Final
 
 from census_app.domain.listed import ListedValue
-from census_app.reports.counting import is_eligible
-from census_app.reports.ledger import RECORDS, Entry, Ledger, Standing, build, entries, standing
+from census_app.reports.keys import NOTHING, key, keyed
+from census_app.reports.ledger import LEFT_OUT, RECORDS, Entry, Ledger, Standing, build, entries, zones_of
 from census_app.reports.material import Stream
-from census_app.reports.summary import Summary
+from census_app.reports.summary import UNKNOWN, Summary
+from census_app.services.groupings import NO_NETWORK, OWN_ACTIVITY, by_domain, by_network, by_stake
 from census_app.services.reference import catalogue
-from census_app.store.figures import CampaignFigures
+from census_app.services.tabulating import View
+from census_app.store.figures import CampaignFigures, Presence
 from census_app.store.listing import CampaignListing
 
 LIVE_ROWS: Final = 150_000
@@ -24,20 +27,23 @@ def ledger_of(
     summary: Summary, answers: CampaignFigures, listing: CampaignListing
 ) -> tuple[Ledger | None, Stream[Entry]]:
     """The ledger when formulas are to be live, else None; and the rows of the sheet."""
-    standings = _standings(summary, answers)
+    groupings = _Groupings(summary, answers)
+    standings = _standings(summary, answers, groupings)
     places = sum(len(each.zones) for each in standings.values())
     rows = round((listing.counted_values() + len(standings)) * places / max(1, len(standings)))
     names = [zone.name for zone in summary.communes]
     if rows > LIVE_ROWS or len(set(names)) < len(names):
         return None, Stream(rows, partial(_streamed, standings, listing))
     zones = [*names, summary.outside.name, summary.unlocated.name]
-    ledger = build(catalogue(), standings, zones, listing.eligible(), listing.values)
+    records = {RECORDS: listing.eligible(), LEFT_OUT: listing.left_out()}
+    ledger = build(catalogue(), standings, zones, records, listing.values, groupings.keys)
     return ledger, Stream(len(ledger.entries), partial(iter, ledger.entries))
 
 
 def _streamed(standings: Mapping[int, Standing], listing: CampaignListing) -> Iterator[Entry]:
     """The same rows without those that only serve formulas, by record."""
-    said: list[tuple[str, Callable[[], Iterator[ListedValue]]]] = [(RECORDS, listing.eligible)]
+    said: list[tuple[str, Callable[[], Iterator[ListedValue]]]]
+    said = [(RECORDS, listing.eligible), (LEFT_OUT, listing.left_out)]
     said += [(each.code, partial(listing.values, each.code)) for each in catalogue().entered()]
     return chain.from_iterable(
         entries(code, code, value, standings[value.annual_record_id])
@@ -46,19 +52,69 @@ def _streamed(standings: Mapping[int, Standing], listing: CampaignListing) -> It
     )
 
 
-def _standings(summary: Summary, answers: CampaignFigures) -> dict[int, Standing]:
+class _Groupings:
+    """The keys of the groups of each grouping, and those of each record."""
+
+    def __init__(self, summary: Summary, answers: CampaignFigures) -> None:
+        perimeter = summary.perimeter
+        self._views: dict[str, View] = {
+            "domain": by_domain(perimeter),
+            "stake": by_stake(perimeter),
+            "network": by_network(perimeter, answers, summary.year),
+        }
+        self._keys = {
+            name: [_key(name, number, row.code) for number, row in enumerate(view.rows, 1)]
+            for name, view in self._views.items()
+        }
+        self.keys = {
+            (name, row.code): key
+            for name, view in self._views.items()
+            for row, key in zip(view.rows, self._keys[name], strict=True)
+        }
+
+    def of(self, presence: Presence) -> list[str]:
+        """Its domain, stakes and networks."""
+        return [
+            self._keys[name][number] for name, view in self._views.items() for number in view.groups(presence)
+        ]
+
+
+def _key(grouping: str, number: int, code: str) -> str:
+    """Networks go by number; what is in no group has a key too."""
+    if code in (UNKNOWN, NO_NETWORK):
+        return key(grouping, NOTHING)
+    if grouping == "network":
+        return key(grouping, "propre" if code == OWN_ACTIVITY else str(number))
+    return key(grouping, code)
+
+
+def _described(presence: Presence) -> list[str]:
+    """All the rest that a record is counted under."""
+    kind, _, types, lifecycle = presence.description
+    return [
+        key("kind", kind),
+        key("status", presence.status),
+        key("lifecycle", lifecycle or NOTHING),
+        *(key("type", code) for code in (types or "").split()),
+    ]
+
+
+def _standings(summary: Summary, answers: CampaignFigures, groupings: _Groupings) -> dict[int, Standing]:
+    """Where each record of the campaign counts, those left out of the figures too."""
     named = {zone.code: (zone.name, True) for zone in summary.communes}
     outside, unlocated = (summary.outside.name, False), (summary.unlocated.name, False)
 
     def zone_of(commune: str | None) -> tuple[str, bool]:
         return named.get(commune, outside) if commune else unlocated
 
-    known: dict[object, Standing] = {}
+    known: dict[object, tuple[tuple[str, Fraction, bool], ...]] = {}
     found: dict[int, Standing] = {}
     for presence in answers.presences():
-        if is_eligible(presence.status):
-            key = (presence.seat, presence.sites)
-            if key not in known:
-                known[key] = standing(zone_of, summary.attribution, presence.seat, presence.sites)
-            found[presence.annual_record_id] = known[key]
+        place = (presence.seat, presence.sites)
+        if place not in known:
+            known[place] = zones_of(zone_of, summary.attribution, presence.seat, presence.sites)
+        groups = groupings.of(presence)
+        found[presence.annual_record_id] = Standing(
+            known[place], keyed(groups), keyed([*groups, *_described(presence)])
+        )
     return found

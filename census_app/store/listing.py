@@ -56,6 +56,10 @@ class CampaignListing:
         """The eligible records by name, as values of nothing: each is one."""
         return value_listing.eligible(self._connection, self._campaign_id)
 
+    def left_out(self) -> Iterator[ListedValue]:
+        """The records of the campaign that no figure counts, by name, in the same way."""
+        return value_listing.left_out(self._connection, self._campaign_id)
+
     def values(self, indicator: str) -> Iterator[ListedValue]:
         """What the eligible records said of an indicator, by name."""
         return value_listing.of_indicator(self._connection, self._campaign_id, indicator)

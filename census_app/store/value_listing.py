@@ -18,11 +18,26 @@ _BATCH = 5000
 
 def eligible(connection: Connection, campaign_id: int) -> Iterator[ListedValue]:
     """Every eligible record of the campaign, by name: itself, with nothing answered."""
+    return _themselves(connection, _counted(campaign_id))
+
+
+def left_out(connection: Connection, campaign_id: int) -> Iterator[ListedValue]:
+    """The records of the campaign that are out of scope, duplicates or gone, by name, in the same way."""
+    annual = tables.annual_record.c
+    out = (
+        annual.campaign_id == campaign_id,
+        annual.status.in_(NOT_ELIGIBLE),
+        tables.record.c.retired_at.is_(None),
+    )
+    return _themselves(connection, out)
+
+
+def _themselves(connection: Connection, wanted: tuple[Any, ...]) -> Iterator[ListedValue]:
     record, annual = tables.record, tables.annual_record
     query = (
         select(annual.c.id, record.c.name, record.c.kind, record.c.domain)
         .join_from(annual, record)
-        .where(*_counted(campaign_id))
+        .where(*wanted)
         .order_by(record.c.folded_name, record.c.id)
     )
     for batch in connection.execute(query).partitions(_BATCH):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from census_app.domain.indicators import Aggregation, Indicator, Pillar
-from census_app.reports.ledger import TITLE as VALUES
-from census_app.reports.ledger import Ledger, terms_of
 from census_app.reports.live import Live, ZoneKind, needs_population
 from census_app.reports.material import Material
 from census_app.reports.sheets.indicator_cells import coverage, figure_header, figure_kind, is_shown
+from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
 from census_app.reports.summary import Zone
-from census_app.sheets.cells import Cell, Formula, Link, Tone
+from census_app.sheets.cells import Cell, Formula, Tone
 from census_app.sheets.model import Column, Row, Sheet
 from census_app.sheets.places import column_letters, place
 
@@ -22,6 +20,9 @@ PER_1000: Final = frozenset({"E05", "E10", "E13", "S01", "S02", "S08", "N01", "N
 
 FIRST_ROW: Final = 5
 """The first row of a commune: below two lines of heading, a blank one and the headers."""
+
+RECORDS_COLUMN: Final = 3
+"""Where the number of records of a row is; figures begin after it."""
 
 MOST_DRAWN: Final = 60
 """The communes that a chart can show side by side."""
@@ -71,11 +72,11 @@ def vigilance(material: Material) -> Sheet:
 
 
 def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
-    shown = _shown(material, pillar)
+    indicators = _shown(material, pillar)
     return Sheet(
         title=name,
-        columns=_columns(shown),
-        rows=_rows(material, shown),
+        columns=_columns(indicators),
+        rows=_rows(material, indicators),
         heading=(title, material.subtitle),
         footnotes=FOOTNOTES + _choices_note(material, pillar),
         footer=material.footer,
@@ -128,97 +129,68 @@ def _zones(material: Material) -> Iterator[tuple[int, Zone, ZoneKind, Tone]]:
 
 def _columns_of(shown: Sequence[Indicator]) -> dict[str, int]:
     """The column of each indicator's figure, from 1; its coverage is in the next one."""
-    columns, column = {}, 4
+    columns, column = {}, RECORDS_COLUMN + 1
     for indicator in shown:
         columns[indicator.code] = column
         column += 3 if indicator.code in PER_1000 else 2
     return columns
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A figure of a sheet: whose it is, and the cells where it and its coverage are."""
-
-    zone: Zone
-    indicator: Indicator
-    figure: str
-    coverage: str
-
-
-def placed(material: Material) -> Iterator[tuple[str, list[Placed]]]:
+def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
     """Every figure of these sheets, by sheet."""
     for name, pillar in _SHEETS.items():
-        shown = _shown(material, pillar)
-        columns = _columns_of(shown)
-        yield (
-            name,
-            [
-                Placed(
-                    zone,
-                    each,
-                    place(name, row, columns[each.code]),
-                    place(name, row, columns[each.code] + 1),
-                )
-                for row, zone, _, _ in _zones(material)
-                for each in shown
-            ],
-        )
+        yield name, _placed(material, name, _shown(material, pillar))
 
 
-def _rows(material: Material, shown: Sequence[Indicator]) -> Iterator[Sequence[Cell] | Row]:
-    columns = _columns_of(shown)
+def _placed(material: Material, name: str, indicators: Sequence[Indicator]) -> Iterator[Placed]:
+    columns = _columns_of(indicators)
+    for row, zone, _, _ in _zones(material):
+        records = zone.counts.presence["records"]
+        yield Placed(zone.name, "Fiches", place(name, row, RECORDS_COLUMN), records, "integer")
+        for each in indicators:
+            figure, column, kind = zone.figures[each.code], columns[each.code], figure_kind(each)
+            what, at = f"{each.code} — {each.short_label}", place(name, row, column)
+            said = place(name, row, column + 1)
+            yield Placed(zone.name, what, at, figure.value, kind, said, coverage(figure) or "")
+            if each.code in PER_1000:
+                at = place(name, row, column + 2)
+                yield Placed(zone.name, f"{what} pour 1 000 hab.", at, figure.per_1000, "decimal")
+
+
+def _rows(material: Material, indicators: Sequence[Indicator]) -> Iterator[Sequence[Cell] | Row]:
+    columns = _columns_of(indicators)
     for row, zone, kind, tone in _zones(material):
         if material.ledger is None:
-            cells = _cells(zone, shown)
+            cells = _cells(zone, indicators)
         else:
-            live = Live(material.ledger, material.parameters, kind, f"$A{row}", f"$B{row}")
-            cells = _live_cells(_LiveRow(material.ledger, live, zone, row, columns), shown)
+            live = Live(material.ledger, material.parameters, kind, zone.name, f"$A{row}", f"$B{row}")
+            cells = _live_cells(live, zone, row, columns, indicators)
         yield cells if tone == "body" else Row(cells, tone)
 
 
-@dataclass(frozen=True, slots=True)
-class _LiveRow:
-    ledger: Ledger
-    live: Live
-    zone: Zone
-    row: int
-    columns: Mapping[str, int]
-
-    def cell(self, column: int, row: int = 0) -> str:
-        return f"{column_letters(column)}{row or self.row}"
-
-
-def _live_cells(at: _LiveRow, shown: Sequence[Indicator]) -> list[Cell]:
+def _live_cells(
+    live: Live, zone: Zone, row: int, columns: Mapping[str, int], indicators: Sequence[Indicator]
+) -> list[Cell]:
     """The same cells as formulas, each with the value it has now; coverage leads to the rows behind it."""
-    zone, live = at.zone, at.live
     records = zone.counts.presence["records"]
     cells: list[Cell] = [zone.name, zone.population, Formula(live.records(), records)]
-    for indicator in shown:
-        figure, column = zone.figures[indicator.code], at.columns[indicator.code]
-        cached = "" if figure.value is None else figure.value
-        said = coverage(figure) or ""
+    for indicator in indicators:
+        figure, column = zone.figures[indicator.code], columns[indicator.code]
         if live.kind == "total" and needs_population(indicator):
-            inside = at.row - 3
+            inside = row - 3
             cells += [
-                Formula(at.cell(column, inside), cached),
-                Formula(at.cell(column + 1, inside), said),
+                Formula(_cell(column, inside), shown(figure.value)),
+                Formula(_cell(column + 1, inside), coverage(figure) or ""),
             ]
         else:
-            behind = Formula(live.coverage(indicator, at.cell(3)), said)
-            cells += [Formula(live.figure(indicator), cached), _linked(at, indicator, behind)]
+            cells += figure_cells(live, indicator, figure, _cell(RECORDS_COLUMN, row))
         if indicator.code in PER_1000:
-            per_1000 = "" if figure.per_1000 is None else figure.per_1000
-            cells.append(Formula(live.per_1000(at.cell(column)), per_1000))
+            cells.append(Formula(live.per_1000(_cell(column, row)), shown(figure.per_1000)))
     return cells
 
 
-def _linked(at: _LiveRow, indicator: Indicator, shown: Formula) -> Cell:
-    """The coverage, leading to the first of the rows that make the figure."""
-    term = terms_of(indicator)[0]
-    row = at.ledger.zones.get((indicator.code, term, at.zone.name))
-    if at.live.kind != "zone" and (indicator.code, term) in at.ledger.blocks:
-        row = at.ledger.blocks[indicator.code, term][0]
-    return shown if row is None else Link(shown, place(VALUES, row, 1))
+def _cell(column: int, row: int) -> str:
+    return f"{column_letters(column)}{row}"
 
 
 def _cells(zone: Zone, shown: Sequence[Indicator]) -> list[Cell]:

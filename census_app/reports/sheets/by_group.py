@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 from census_app.domain.indicators import Indicator
+from census_app.reports.live import Live
 from census_app.reports.material import Material
 from census_app.reports.sheets.indicator_cells import coverage, figure_header, figure_kind
+from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
 from census_app.reports.summary import Groups, Zone
-from census_app.sheets.cells import Cell
+from census_app.sheets.cells import Cell, Formula
 from census_app.sheets.model import Column, Row, Sheet
+from census_app.sheets.places import column_letters, place
 
 SHOWN: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "S14", "N07", "N11")
 """The figures of a group: the ten that matter, and how far people meet and drive less."""
@@ -19,10 +23,37 @@ SHOWN: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "
 FIRST_ROW: Final = 5
 """The first row of a group: below two lines of heading, a blank one and the headers."""
 
+RECORDS_COLUMN, FIRST_FIGURE = 2, 4
+
 _BLANK: Final = (
     "Vide : personne n’a répondu ; 0 : la réponse est zéro. n/N : répondants sur éligibles. Une fiche "
     "compte pour la part de son activité qui est dans le périmètre ; un groupe sans fiche n’est pas listé."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A sheet of groups: its title, what a row is, and the grouping that their keys are known under."""
+
+    title: str
+    what: str
+    name: Literal["domain", "network", "stake"]
+
+    def of(self, material: Material) -> Groups:
+        """The groups of the sheet."""
+        match self.name:
+            case "domain":
+                return material.by_domain
+            case "network":
+                return material.by_network
+            case "stake":
+                return material.by_stake
+
+
+BY_DOMAIN: Final = Grouping("Par domaine", "Domaine", "domain")
+BY_NETWORK: Final = Grouping("Par réseau", "Réseau", "network")
+BY_STAKE: Final = Grouping("Par enjeu", "Enjeu", "stake")
+GROUPINGS: Final = (BY_DOMAIN, BY_NETWORK, BY_STAKE)
 
 
 def by_domain(material: Material) -> Sheet:
@@ -31,7 +62,7 @@ def by_domain(material: Material) -> Sheet:
         "Une fiche compte dans son domaine principal : les lignes s’additionnent et donnent le périmètre, "
         "sauf les taux et les moyennes."
     )
-    return _sheet(material, material.by_domain, "Par domaine", "Domaine", note)
+    return _sheet(material, BY_DOMAIN, note)
 
 
 def by_network(material: Material) -> Sheet:
@@ -41,7 +72,7 @@ def by_network(material: Material) -> Sheet:
         "cours dans l’année), jamais l’activité propre du réseau, qui a sa ligne. Un membre de deux "
         "réseaux compte dans les deux : les lignes ne s’additionnent pas."
     )
-    return _sheet(material, material.by_network, "Par réseau", "Réseau", note)
+    return _sheet(material, BY_NETWORK, note)
 
 
 def by_stake(material: Material) -> Sheet:
@@ -50,24 +81,54 @@ def by_stake(material: Material) -> Sheet:
         "Les trois enjeux retenus par le groupe de travail le 24 septembre 2015. Une fiche qui sert deux "
         "enjeux compte dans les deux : les lignes ne s’additionnent pas."
     )
-    return _sheet(material, material.by_stake, "Par enjeu", "Enjeu", note)
+    return _sheet(material, BY_STAKE, note)
 
 
-def _sheet(material: Material, groups: Groups, title: str, what: str, note: str) -> Sheet:
-    shown = [material.catalogue[code] for code in SHOWN]
+def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
+    """Every figure of these sheets, by sheet."""
+    for grouping in GROUPINGS:
+        yield grouping.title, _placed(material, grouping)
+
+
+def _placed(material: Material, grouping: Grouping) -> Iterator[Placed]:
+    groups, title = grouping.of(material), grouping.title
+    whole = groups.inside.counts.records
+    for row, zone in enumerate((*groups.rows, groups.inside), FIRST_ROW):
+        counts = zone.counts
+        records, part = counts.presence["records"], _part(counts.records, whole)
+        yield Placed(zone.name, "Fiches", place(title, row, RECORDS_COLUMN), records, "integer")
+        yield Placed(zone.name, "Part des fiches", place(title, row, RECORDS_COLUMN + 1), part, "percent")
+        for number, each in enumerate(_indicators(material)):
+            figure, column, kind = zone.figures[each.code], FIRST_FIGURE + 2 * number, figure_kind(each)
+            what, at = f"{each.code} — {each.short_label}", place(title, row, column)
+            said = place(title, row, column + 1)
+            yield Placed(zone.name, what, at, figure.value, kind, said, coverage(figure) or "")
+
+
+def _indicators(material: Material) -> list[Indicator]:
+    return [material.catalogue[code] for code in SHOWN]
+
+
+def _part(records: Fraction, whole: Fraction) -> Fraction | None:
+    return records / whole if whole else None
+
+
+def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
+    indicators = _indicators(material)
+    is_live = material.ledger is not None
     return Sheet(
-        title=title,
-        columns=_columns(what, shown),
-        rows=_rows(groups, shown),
-        heading=(title, f"{material.subtitle} — chiffres du périmètre"),
+        title=grouping.title,
+        columns=_columns(grouping.what, indicators, keyed=is_live),
+        rows=_live_rows(material, grouping) if is_live else _rows(grouping.of(material), indicators),
+        heading=(grouping.title, f"{material.subtitle} — chiffres du périmètre"),
         footnotes=(note, _BLANK),
         footer=material.footer,
         tab="0B6B58",
-        expected=len(groups.rows) + 1,
+        expected=len(grouping.of(material).rows) + 1,
     )
 
 
-def _columns(what: str, shown: Sequence[Indicator]) -> tuple[Column, ...]:
+def _columns(what: str, shown: Sequence[Indicator], *, keyed: bool) -> tuple[Column, ...]:
     columns = [
         Column(what, "long", width=36),
         Column("Fiches", "integer", width=9, note="Fiches éligibles qui ont une part dans le périmètre."),
@@ -79,6 +140,10 @@ def _columns(what: str, shown: Sequence[Indicator]) -> tuple[Column, ...]:
         columns.append(
             Column("n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}")
         )
+    if keyed:
+        columns.append(
+            Column("Clé dans Valeurs", "code", width=17, note="À chercher dans la colonne Groupes.")
+        )
     return tuple(columns)
 
 
@@ -87,6 +152,37 @@ def _rows(groups: Groups, shown: Sequence[Indicator]) -> Iterator[Sequence[Cell]
     for zone in groups.rows:
         yield _cells(zone, whole, shown)
     yield Row(_cells(groups.inside, whole, shown), "total")
+
+
+def _live_rows(material: Material, grouping: Grouping) -> Iterator[Sequence[Cell] | Row]:
+    """The same as formulas over Valeurs, each row with the key that they look for there."""
+    ledger, groups = material.ledger, grouping.of(material)
+    if ledger is None:
+        return
+    whole = Live(ledger, material.parameters, "inside")
+    records = groups.inside.counts.records
+    for row, zone in enumerate(groups.rows, FIRST_ROW):
+        key = ledger.keys[grouping.name, zone.code]
+        live = Live(ledger, material.parameters, "group", key)
+        yield [*_live_cells(material, live, whole, zone, _part(zone.counts.records, records), row), key]
+    row = FIRST_ROW + len(groups.rows)
+    part = _part(records, records)
+    yield Row([*_live_cells(material, whole, whole, groups.inside, part, row), None], "total")
+
+
+def _live_cells(
+    material: Material, live: Live, whole: Live, zone: Zone, part: Fraction | None, row: int
+) -> list[Cell]:
+    records = f"{column_letters(RECORDS_COLUMN)}{row}"
+    formula = f'IFERROR({live.shared_records()}/{whole.shared_records()},"")'
+    cells: list[Cell] = [
+        zone.name,
+        Formula(live.records(), zone.counts.presence["records"]),
+        Formula(formula, shown(part)),
+    ]
+    for indicator in _indicators(material):
+        cells += figure_cells(live, indicator, zone.figures[indicator.code], records)
+    return cells
 
 
 def _cells(zone: Zone, whole: Fraction, shown: Sequence[Indicator]) -> list[Cell]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from census_app.reports.material import Material
-from census_app.reports.sheets import by_commune
-from census_app.reports.sheets.indicator_cells import coverage, figure_kind
+from census_app.reports.sheets import by_commune, by_group
+from census_app.reports.sheets.live_cells import Placed, shown
 from census_app.sheets.cells import Cell, Formula, Link, Styled
 from census_app.sheets.model import Column, Highlight, Row, Sheet
 
@@ -51,13 +52,13 @@ def _said(material: Material) -> str:
             "Ce classeur est grand : ses feuilles de synthèse contiennent des valeurs, pas des formules ; "
             "il n’y a rien à contrôler."
         )
-    return f"{material.subtitle} — chaque chiffre des feuilles par commune"
+    return f"{material.subtitle} — chaque chiffre des feuilles de synthèse"
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
     if material.ledger is None:
         return
-    lines = [line for title, shown in by_commune.placed(material) for line in _lines(title, shown)]
+    lines = [line for title, figures in _placed(material) for line in _lines(title, figures)]
     last = _FIRST_ROW + len(lines)
     verdicts = f"$H${_FIRST_ROW + 1}:$H${last}"
     yield Row(
@@ -75,18 +76,23 @@ def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
         yield (*line, _verdict(number))
 
 
-def _lines(title: str, shown: Sequence[by_commune.Placed]) -> Iterator[tuple[Cell, ...]]:
-    for each in shown:
-        figure, indicator = each.zone.figures[each.indicator.code], each.indicator
-        said, kind = coverage(figure) or "", figure_kind(indicator)
+def _placed(material: Material) -> Iterator[tuple[str, Iterable[Placed]]]:
+    """The live figures of each sheet that the workbook holds."""
+    for title, figures in chain(by_commune.placed(material), by_group.placed(material)):
+        if material.holds(title):
+            yield title, figures
+
+
+def _lines(title: str, figures: Iterable[Placed]) -> Iterator[tuple[Cell, ...]]:
+    for each in figures:
         yield (
             Link(title, each.figure),
-            each.zone.name,
-            f"{indicator.code} — {indicator.short_label}",
-            Styled(Formula(each.figure, "" if figure.value is None else figure.value), kind),
-            None if figure.value is None else Styled(figure.value, kind),
-            Formula(each.coverage, said),
-            said or None,
+            each.line,
+            each.what,
+            Styled(Formula(each.figure, shown(each.value)), each.kind),
+            None if each.value is None else Styled(each.value, each.kind),
+            Formula(each.coverage, each.said) if each.coverage else None,
+            each.said or None,
         )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from census_app.domain.listed import ListedValue
-from census_app.reports.ledger import COLUMNS, FIRST_ROW, RECORDS, TITLE, Entry
+from census_app.reports.ledger import COLUMNS, FIRST_ROW, LEFT_OUT, RECORDS, TITLE, Entry
 from census_app.reports.material import Material
 from census_app.sheets.cells import Absent, Cell, Formula
 from census_app.sheets.model import Column, Sheet
@@ -22,9 +22,10 @@ _FOOTNOTES: Final = (
         "synthèse, et la feuille Contrôle le montre."
     ),
     (
-        "FICHE : la fiche elle-même, comptée une fois. Un taux a une ligne par terme (E30 : E11, E12, E10), "
-        "pour les fiches qui ont répondu à tous. « Première ligne » évite de compter deux fois une fiche qui "
-        "agit dans deux communes."
+        "FICHE : la fiche elle-même, comptée une fois ; ÉCARTÉE : hors champ, doublon ou disparue. Un taux a "
+        "une ligne par terme (E30 : E11, E12, E10), pour les fiches qui ont répondu à tous. « Première "
+        "ligne » évite de compter deux fois une fiche qui agit dans deux communes. « Groupes » : domaine, "
+        "enjeux et réseaux de la fiche, tels que les formules les cherchent."
     ),
 )
 
@@ -52,6 +53,9 @@ def values(material: Material) -> Sheet:
             Column("Entretien n°", "integer", width=9),
             Column("Date", "date"),
             Column("Personne rencontrée", width=22, note="Seulement si elle a accepté d’être nommée."),
+            Column(
+                "Groupes", "code", width=44, note="Domaine, enjeux, réseaux : ce que cherchent les formules."
+            ),
         ),
         rows=_rows(material),
         heading=(TITLE, f"{material.subtitle} — fiches éligibles"),
@@ -89,7 +93,7 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
     part = _part(entry)
     shared: Cell = (
         Formula(f'IF(ISNUMBER({_AMOUNT}{row}),{_SHARE}{row}*{_AMOUNT}{row},"")', part)
-        if live and entry.indicator != RECORDS
+        if live and entry.indicator not in (RECORDS, LEFT_OUT)
         else part
     )
     return (
@@ -111,6 +115,7 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
         said.interview,
         said.held_on,
         said.met or None,
+        entry.groups,
     )
 
 
