@@ -16,7 +16,8 @@ from census_app.gui.workspace import Workspace
 class Go:
     """A place to go: a page, and what it should show there.
 
-    `filters` are (field code, value) pairs that a list understands; `section` a part of a page.
+    `filters` are (field code, value) pairs that a list understands; `section` a part of a page; `path` a
+    question of the interview.
     `questionnaire` (its id) or `file` (its path) asks for a preview of that questionnaire.
     """
 
@@ -26,6 +27,7 @@ class Go:
     questionnaire: int | None = None
     file: str = ""
     section: str = ""
+    path: str = ""
     filters: tuple[tuple[str, str], ...] = ()
 
 

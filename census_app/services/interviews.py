@@ -78,31 +78,47 @@ def start(
     the campaign is closed or has no such questionnaire.
     """
     with inventory.write("Entretien commencé", origin=origin) as writing:
-        writer = writing.writer
-        campaign = campaigns.require_open(writer.connection, campaign_id)
-        record = records.get_record(writer.connection, record_id, campaign_id) if record_id else None
-        wanted = form_id or (FORM_OF_KIND[record.kind] if record else PARTICIPANT)
-        questionnaire_id = stored_questionnaires.used_by(writer.connection, campaign_id, wanted)
-        if questionnaire_id is None:
-            raise CensusError(f"La campagne {campaign.year} n’a pas de questionnaire « {wanted} ».")
-        if record_id is not None:
-            ensure_annual(writer, record_id, campaign_id)
-        now = datetime.now(UTC)
-        row: dict[str, Any] = {
-            "number": stored.next_number(writer.connection),
-            "campaign_id": campaign_id,
-            "record_id": record_id,
-            "meeting_id": meeting_id,
-            "questionnaire_id": questionnaire_id,
-            "state": DRAFT,
-            "asked_by": inventory.who,
-            "held_on": _today(),
-            "answers": {},
-            "started_at": now,
-            "updated_at": now,
-        }
-        writer.created(writer.insert(tables.interview, row))
+        draft = Draft(campaign_id, record_id, meeting_id, form_id)
+        writing.writer.created(insert_draft(writing.writer, draft, inventory.who))
     return writing.change
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an interview to be started is about; without a ``form_id``, the form is that of the record."""
+
+    campaign_id: int
+    record_id: int | None = None
+    meeting_id: int | None = None
+    form_id: str = ""
+
+
+def insert_draft(writer: Writer, draft: Draft, who: str) -> int:
+    """Start an interview in the middle of writing, and return its id. CensusError as ``start``."""
+    campaign_id, record_id = draft.campaign_id, draft.record_id
+    campaign = campaigns.require_open(writer.connection, campaign_id)
+    record = records.get_record(writer.connection, record_id, campaign_id) if record_id else None
+    wanted = draft.form_id or (FORM_OF_KIND[record.kind] if record else PARTICIPANT)
+    questionnaire_id = stored_questionnaires.used_by(writer.connection, campaign_id, wanted)
+    if questionnaire_id is None:
+        raise CensusError(f"La campagne {campaign.year} n’a pas de questionnaire « {wanted} ».")
+    if record_id is not None:
+        ensure_annual(writer, record_id, campaign_id)
+    now = datetime.now(UTC)
+    row: dict[str, Any] = {
+        "number": stored.next_number(writer.connection),
+        "campaign_id": campaign_id,
+        "record_id": record_id,
+        "meeting_id": draft.meeting_id,
+        "questionnaire_id": questionnaire_id,
+        "state": DRAFT,
+        "asked_by": who,
+        "held_on": _today(),
+        "answers": {},
+        "started_at": now,
+        "updated_at": now,
+    }
+    return writer.insert(tables.interview, row)
 
 
 def open_filling(inventory: Inventory, interview_id: int) -> Filling:
@@ -110,14 +126,25 @@ def open_filling(inventory: Inventory, interview_id: int) -> Filling:
     from census_app.forms import Filling
 
     interview = get(inventory, interview_id)
+    if not interview.answers:
+        return first_filling(
+            inventory, interview.questionnaire_id, interview.record_id, interview.campaign_id
+        )
     form = questionnaires.definition(inventory, interview.questionnaire_id)
-    if interview.answers:
-        return Filling.restore(form, dict(interview.answers))
-    filling = Filling(form)
-    if interview.record_id is not None:
+    return Filling.restore(form, dict(interview.answers))
+
+
+def first_filling(
+    inventory: Inventory, questionnaire_id: int, record_id: int | None, campaign_id: int
+) -> Filling:
+    """A questionnaire with what is already known of a record."""
+    from census_app.forms import Filling
+
+    filling = Filling(questionnaires.definition(inventory, questionnaire_id))
+    if record_id is not None:
         with inventory.read() as connection:
-            record = records.get_record(connection, interview.record_id, interview.campaign_id)
-            sites = records.sites_of(connection, interview.record_id)
+            record = records.get_record(connection, record_id, campaign_id)
+            sites = records.sites_of(connection, record_id)
         if record is not None:
             prefill(filling, record, sites)
     return filling

@@ -153,6 +153,13 @@ def test_in_the_whole_window_the_shortcuts_of_the_hidden_menus_work(
     assert not window.isVisible()
 
 
+def test_coming_for_a_question_goes_right_to_it(here: Interviewer) -> None:
+    here.page.arrive(Go("interview", interview=here.interview, path="/data/places/sites[1]/share"))
+    assert here.at() == "places/sites[1]/share"
+    here.page.arrive(Go("interview", interview=here.interview, path="nulle part"))
+    assert here.at() == "places/sites[1]/share"
+
+
 def test_an_interview_that_is_gone_is_said_so(here: Interviewer, workspace: Workspace) -> None:
     here.page.leave()
     interviews.discard(workspace.inventory, here.interview)

@@ -26,8 +26,8 @@ from tests.exchange import phone_exports as phones
 from tests.gui.conftest import Hand
 from tests.gui.initiatives_desk import story_of
 from tests.gui.questionnaires_desk import cells
+from tests.services.phone_story import FORM, said, sent_by
 from tests.services.respondent import Respondent
-from tests.services.test_submissions import FORM, said, sent_by
 from tests.story import DERVAL, ISSE, Story
 
 
@@ -258,7 +258,7 @@ def test_a_sheet_that_came_back_is_a_draft_with_its_problems(
     (interview,) = interviews.of_campaign(story.inventory, story.campaign)
     panel.outcome.table.selectRow(1)
     QTest.keyClick(panel.outcome.table, Qt.Key.Key_Return)
-    assert went == [Go("interview", interview=interview.id)]
+    assert went == [Go("interview", interview=interview.id, path="/data/E05")]
     assert received(page, hand, path).outcome.sentences.text() == "1 feuille déjà reçue."
 
 

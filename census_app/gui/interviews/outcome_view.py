@@ -30,8 +30,8 @@ from census_app.gui.workspace import Workspace
 class OutcomeView(QWidget):
     """Sentences; workbooks whose record has to be said; a table whose lines open their interviews."""
 
-    open_asked = Signal(int)
-    """Carries the id of an interview."""
+    open_asked = Signal(int, str)
+    """Carries the id of an interview and the path of the question to go to, or an empty one."""
     record_said = Signal(object, int)
     """Carries the path of a workbook and the id of the record it is about."""
 
@@ -99,7 +99,7 @@ class OutcomeView(QWidget):
 
     def _open(self, one: Remaining | None) -> None:
         if one is not None and one.interview is not None:
-            self.open_asked.emit(one.interview)
+            self.open_asked.emit(one.interview, one.path)
 
     def _moved(self, one: Remaining | None) -> None:
         self.open_button.setEnabled(one is not None and one.interview is not None)

@@ -230,8 +230,8 @@ class InterviewsPage(Page):
             panel.open()
             panel.read()
 
-    def _go_to(self, interview: int) -> None:
-        self.workspace.go.emit(Go("interview", interview=interview))
+    def _go_to(self, interview: int, path: str) -> None:
+        self.workspace.go.emit(Go("interview", interview=interview, path=path))
 
 
 def _today() -> date:

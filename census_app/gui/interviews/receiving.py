@@ -39,8 +39,8 @@ _NAMED = 3
 class ReceivingPanel(JobDialog):
     """Files are chosen or dropped; nothing of phones is written before it was shown."""
 
-    open_asked = Signal(int)
-    """Carries the id of an interview to open."""
+    open_asked = Signal(int, str)
+    """Carries the id of an interview to open and the path of a question to go to, or an empty one."""
 
     def __init__(self, workspace: Workspace, campaign: int, parent: QWidget) -> None:
         super().__init__(workspace, parent)
@@ -194,9 +194,9 @@ class ReceivingPanel(JobDialog):
         if change is not None:
             self.workspace.changed.emit(change)
 
-    def _open(self, interview: int) -> None:
+    def _open(self, interview: int, path: str) -> None:
         self.accept()
-        self.open_asked.emit(interview)
+        self.open_asked.emit(interview, path)
 
     # --- what is shown ---
 

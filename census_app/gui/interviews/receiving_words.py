@@ -27,13 +27,17 @@ _NAMED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """Something to look at again: of which interview (None: there is none), where it came from, what."""
+    """Something to look at again: of which interview (None: there is none), where it came from, what.
+
+    ``path`` is the question to go to, empty when it is about none.
+    """
 
     interview: int | None
     name: str
     source: str
     question: str
     message: str
+    path: str = ""
 
 
 def columns(placed: Callable[[SubmissionLine], Cell], *, known: bool) -> list[Column[SubmissionLine]]:
@@ -132,7 +136,12 @@ def to_look_at(lines: Sequence[SubmissionLine], interviews: Mapping[str, int]) -
             found.append(Remaining(interview, called(line), line.source, "", becomes(line)))
         found += [
             Remaining(
-                interview, called(line), line.source, one.label or one.path, f"« {one.text} ». {one.reason}"
+                interview,
+                called(line),
+                line.source,
+                one.label or one.path,
+                f"« {one.text} ». {one.reason}",
+                one.path,
             )
             for one in line.problems
         ]

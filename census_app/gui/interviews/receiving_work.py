@@ -160,6 +160,7 @@ def _to_look_at(received: Received) -> list[Remaining]:
             " ".join(filter(None, (one.sheet, one.cell))) or received.sheet.file_name,
             one.label,
             one.message,
+            one.path,
         )
         for one in received.problems
     ]

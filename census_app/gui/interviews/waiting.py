@@ -21,8 +21,8 @@ from census_app.services.submissions import SubmissionLine
 class WaitingPanel(JobDialog):
     """The lines of a campaign that have no place yet, each with its candidates of today."""
 
-    open_asked = Signal(int)
-    """Carries the id of an interview to open."""
+    open_asked = Signal(int, str)
+    """Carries the id of an interview to open and the path of a question to go to, or an empty one."""
 
     def __init__(self, workspace: Workspace, campaign: int, parent: QWidget) -> None:
         super().__init__(workspace, parent)
@@ -102,9 +102,9 @@ class WaitingPanel(JobDialog):
             self.subtitle.setText(self.tr("La réponse est écartée. Ctrl+Z, sur la page, la reprend."))
             self.show_buttons()
 
-    def _open(self, interview: int) -> None:
+    def _open(self, interview: int, path: str) -> None:
         self.accept()
-        self.open_asked.emit(interview)
+        self.open_asked.emit(interview, path)
 
     @override
     def after_refusal(self) -> None:

@@ -15,13 +15,17 @@ _PART: Final = re.compile(f"[{re.escape(TICK + RANK + PICK + PARENT)}]")
 
 @dataclass(frozen=True, slots=True)
 class SheetProblem:
-    """A French sentence about a cell. `text` is what was written there, when it had no place of its own."""
+    """A French sentence about a cell. `text` is what was written there, when it had no place of its own.
+
+    `path` is the question it is about, empty when it is about none.
+    """
 
     sheet: str
     cell: str
     label: str
     message: str
     text: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

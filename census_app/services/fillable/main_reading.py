@@ -45,7 +45,8 @@ def read_main(
         question = found.get(path)
         if question is None:
             label = next(mark.label for key, mark in wanted.items() if question_of(key) == path)
-            problems.append(SheetProblem(table.name, "", label, "La ligne de cette question a disparu."))
+            gone = "La ligne de cette question a disparu."
+            problems.append(SheetProblem(table.name, "", label, gone, path=path))
             continue
         ordered = [question.cells[key] for key in wanted if key in question.cells]
         answer, unclear = understood(
@@ -81,7 +82,7 @@ def _gathered(
         if mark.key in question.cells:
             if not is_blank(answer):
                 again = "Cette question est deux fois sur la feuille : la première réponse est gardée."
-                problems.append(SheetProblem(table.name, place, mark.label, again, written(answer)))
+                problems.append(SheetProblem(table.name, place, mark.label, again, written(answer), path))
             continue
         question.cells[mark.key] = Found(mark, answer, table.name, number, columns[marks.ANSWER] + 1)
         _gather_beside(question, mark, cells, table.name, number, columns)

@@ -40,13 +40,13 @@ class _Placing:
         self._problems: list[SheetProblem] = []
         self._refused: dict[str, str] = {}
         self._given: dict[str, FilledAnswer] = {}
-        paths = _Paths(filling.definition)
+        places = Places(filling.definition)
         order = {path: place for place, path in enumerate(filling.definition.nodes)}
         said = sheet.said
         fresh = [_changed(each) for each in sheet.answers if said[each.path] != received.get(each.path)]
         if not received:
             fresh = list(sheet.answers)
-        placed = [(paths.found(each.path), each) for each in fresh]
+        placed = [(places.found(each.path), each) for each in fresh]
         for path, answer in placed:
             if path is None and (answer.text or answer.absence or answer.note) and not answer.untouched:
                 self._tell(answer, _GONE)
@@ -55,7 +55,7 @@ class _Placing:
         self._repeats = {
             path: count
             for known, count in sheet.repeats.items()
-            if (path := paths.found(known)) is not None and str(count) != received.get(known)
+            if (path := places.found(known)) is not None and str(count) != received.get(known)
         }
 
     def run(self) -> list[SheetProblem]:
@@ -67,7 +67,7 @@ class _Placing:
             self._keep(path, answer)
         for path, count in self._repeats.items():
             if count:
-                self._problems.append(SheetProblem("", "", self._label(path), _NO_MORE))
+                self._problems.append(SheetProblem("", "", self._label(path), _NO_MORE, path=path))
         return self._problems
 
     def _open_repeats(self) -> bool:
@@ -182,7 +182,8 @@ class _Placing:
 
     def _tell(self, answer: FilledAnswer, message: str, text: str = "") -> None:
         said = text or answer.text or answer.absence or answer.note
-        self._problems.append(SheetProblem(answer.sheet, answer.cell, answer.label, message, said))
+        problem = SheetProblem(answer.sheet, answer.cell, answer.label, message, said, answer.path)
+        self._problems.append(problem)
 
 
 def _changed(answer: FilledAnswer) -> FilledAnswer:
@@ -190,7 +191,7 @@ def _changed(answer: FilledAnswer) -> FilledAnswer:
     return replace(answer, untouched=False, cleared=not (answer.text or answer.absence))
 
 
-class _Paths:
+class Places:
     """Where a path of one version of a form is in another: the same place, or the same name."""
 
     def __init__(self, definition: FormDefinition) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -14,15 +12,16 @@ from census_app.domain.campaigns import Campaign
 from census_app.domain.change import Change
 from census_app.domain.interviews import FINISHED
 from census_app.errors import CensusError
-from census_app.services import campaigns, interviews, questionnaires
+from census_app.services import interviews, questionnaires
+from census_app.services.fillable.arrival import Arrival, arrival_of, campaign_of
 from census_app.services.fillable.filled import FilledSheet, SheetProblem
-from census_app.services.fillable.placing import place
+from census_app.services.fillable.placing import Places, place
 from census_app.services.fillable.reading import read_fillable
 from census_app.services.fillable.whom import record_of
 from census_app.services.fillable.writing import digest as form_digest
+from census_app.services.interviews import Draft
 from census_app.services.inventories import Inventory
-from census_app.store import interviews as stored
-from census_app.store import received, tables
+from census_app.store import received, records, tables
 
 if TYPE_CHECKING:
     from census_app.forms import Filling
@@ -67,83 +66,75 @@ def receive(
     is about no record of this inventory, its campaign is not open, or its interview is finished.
     """
     sheet = read_fillable(path)
-    campaign = _campaign(inventory, sheet)
+    campaign = campaign_of(inventory, sheet)
     record = record_id or record_of(inventory, sheet)
-    arrival = _arrival(inventory, sheet)
-    interview_id, before = arrival.interview_id, arrival.before
-    if interview_id is not None and arrival.is_known:
-        name = interviews.get(inventory, interview_id).record_name
-        return Received("unchanged", interview_id, name, sheet, sheet.problems)
-    beside = _beside(inventory, sheet, campaign, record if interview_id is None else None)
-    if interview_id is None:
-        started = interviews.start(
-            inventory,
-            campaign.id,
-            record_id=record,
-            meeting_id=meeting_id,
-            form_id=sheet.passport.form_id,
-            origin=origin,
-        )
-        interview_id = started.created or 0
+    arrival = arrival_of(inventory, sheet)
+    if arrival.interview_id is None:
+        draft = Draft(campaign.id, record, meeting_id, sheet.passport.form_id)
+        target = _new_draft(inventory, draft, campaign)
     else:
-        _require_draft(inventory, interview_id, sheet)
-    return _fill(inventory, arrival, interview_id, before, beside, origin)
+        if arrival.is_known:
+            name = interviews.get(inventory, arrival.interview_id).record_name
+            return Received("unchanged", arrival.interview_id, name, sheet, sheet.problems)
+        target = _same_draft(inventory, arrival.interview_id, sheet)
+    beside = _beside(inventory, sheet, campaign, None if target.draft is None else record)
+    return _fill(inventory, arrival, target, beside, origin)
 
 
 @dataclass(frozen=True, slots=True)
-class _Arrival:
-    """A workbook and what is remembered of it; `interview_id`: the draft made of it, if it is still there."""
+class _Target:
+    """Where a workbook goes: an interview as it stands, or a ``draft`` to be started."""
 
-    sheet: FilledSheet
-    instance: str
-    digest: str
-    known: KnownSheet | None
-
-    @property
-    def interview_id(self) -> int | None:
-        return None if self.known is None else self.known.interview_id
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the very same was received before."""
-        return self.known is not None and self.known.digest == self.digest
-
-    @property
-    def before(self) -> Mapping[str, str]:
-        """What it said when the draft was made."""
-        return {} if self.known is None or self.known.interview_id is None else self.known.said
+    filling: Filling
+    questionnaire_id: int
+    campaign_id: int
+    name: str
+    interview_id: int = 0
+    draft: Draft | None = None
 
 
-def _arrival(inventory: Inventory, sheet: FilledSheet) -> _Arrival:
-    """A workbook is known by its own identifier; a filled copy of a blank one by what it says too."""
-    said = json.dumps(sorted(sheet.said.items()), ensure_ascii=False)
-    digest = hashlib.sha256(said.encode()).hexdigest()
-    copy = "" if sheet.passport.record else f":{digest[:16]}"
-    instance = f"feuille:{sheet.passport.sheet}{copy}"
-    with inventory.read() as connection:
-        return _Arrival(sheet, instance, digest, received.known_sheet(connection, instance))
+def _new_draft(inventory: Inventory, draft: Draft, campaign: Campaign) -> _Target:
+    """CensusError when the campaign has no such questionnaire."""
+    used = questionnaires.of_campaign(inventory, campaign.id)
+    questionnaire_id = next((each.id for each in used if each.form_id == draft.form_id), None)
+    if questionnaire_id is None:
+        raise CensusError(f"La campagne {campaign.year} n’a pas de questionnaire « {draft.form_id} ».")
+    filling = interviews.first_filling(inventory, questionnaire_id, draft.record_id, campaign.id)
+    name = ""
+    if draft.record_id is not None:
+        with inventory.read() as connection:
+            record = records.get_record(connection, draft.record_id, campaign.id)
+        name = "" if record is None else record.name
+    return _Target(filling, questionnaire_id, campaign.id, name, draft=draft)
+
+
+def _same_draft(inventory: Inventory, interview_id: int, sheet: FilledSheet) -> _Target:
+    """CensusError when the interview is finished."""
+    interview = interviews.get(inventory, interview_id)
+    if interview.state == FINISHED:
+        raise CensusError(
+            f"L’entretien fait de « {sheet.file_name} » est terminé : rouvrez-le pour le corriger, cette "
+            "feuille n’y change plus rien."
+        )
+    filling = interviews.open_filling(inventory, interview_id)
+    ids = interview.questionnaire_id, interview.campaign_id
+    return _Target(filling, *ids, interview.record_name, interview_id)
 
 
 def _fill(
-    inventory: Inventory,
-    arrival: _Arrival,
-    interview_id: int,
-    before: Mapping[str, str],
-    beside: Iterable[SheetProblem],
-    origin: str,
+    inventory: Inventory, arrival: Arrival, target: _Target, beside: Iterable[SheetProblem], origin: str
 ) -> Received:
-    """Put the answers into the draft and remember the workbook."""
-    sheet, interview = arrival.sheet, interviews.get(inventory, interview_id)
-    filling = interviews.open_filling(inventory, interview_id)
-    answers = dict(filling.state()["answers"])
+    """Put the answers into the draft and remember the workbook, as one change."""
+    sheet, filling, before = arrival.sheet, target.filling, arrival.before
     if not before:
         _say_how(filling)
-    problems = (*beside, *sheet.problems, *place(filling, sheet, before), *_doubts(filling, sheet))
+    places = Places(filling.definition)
+    told = (*beside, *sheet.problems, *place(filling, sheet, before), *_doubts(filling, sheet))
+    problems = tuple(replace(each, path=places.found(each.path) or "") for each in told)
     row: dict[str, Any] = {
         "instance_id": arrival.instance,
-        "questionnaire_id": interview.questionnaire_id,
-        "campaign_id": interview.campaign_id,
-        "interview_id": interview_id,
+        "questionnaire_id": target.questionnaire_id,
+        "campaign_id": target.campaign_id,
         "state": "placed",
         "source": sheet.file_name,
         "digest": arrival.digest,
@@ -151,33 +142,21 @@ def _fill(
         "problems": [asdict(problem) for problem in problems],
         "received_at": datetime.now(UTC),
     }
-    label = f"Feuille reçue : {interview.record_name or sheet.passport.title}"
+    label = f"Feuille reçue : {target.name or sheet.passport.title}"
     with inventory.write(label, origin=origin) as writing:
-        _write(writing.writer, filling, answers, arrival.known, row)
-        writing.writer.created(interview_id)
+        writer, interview_id = writing.writer, target.interview_id
+        if target.draft is not None:
+            interview_id = interviews.insert_draft(writer, target.draft, inventory.who)
+        kept = {"answers": filling.state(), "updated_at": datetime.now(UTC)}
+        writer.update(tables.interview, interview_id, kept)
+        _remember(writer, arrival.known, {**row, "interview_id": interview_id})
+        writer.created(interview_id)
     missing = sum(issue.kind == "missing" for issue in filling.validate())
     outcome: Outcome = "updated" if before else "created"
-    return Received(outcome, interview_id, interview.record_name, sheet, problems, missing, writing.change)
+    return Received(outcome, interview_id, target.name, sheet, problems, missing, writing.change)
 
 
-def _write(
-    writer: Writer,
-    filling: Filling,
-    before: Mapping[str, Any],
-    known: KnownSheet | None,
-    row: Mapping[str, Any],
-) -> None:
-    interview_id: int = row["interview_id"]
-    state = filling.state()
-    after = state["answers"]
-    changed = [
-        (path, before.get(path, ""), after.get(path, ""))
-        for path in dict.fromkeys((*before, *after))
-        if before.get(path, "") != after.get(path, "")
-    ]
-    columns = {"answers": state, "updated_at": datetime.now(UTC)}
-    stored.update_silently(writer.connection, interview_id, columns)
-    writer.note(tables.interview, interview_id, changed, record_id=None)
+def _remember(writer: Writer, known: KnownSheet | None, row: Mapping[str, Any]) -> None:
     if known is None:
         writer.insert(tables.submission, row)
     else:
@@ -201,22 +180,8 @@ def _doubts(filling: Filling, sheet: FilledSheet) -> list[SheetProblem]:
             at = stands.get(issue.path)
             where, cell = ("", "") if at is None else (at.sheet, at.cell)
             value = filling.node(issue.path).value
-            doubts.append(SheetProblem(where, cell, issue.label, issue.message, value))
+            doubts.append(SheetProblem(where, cell, issue.label, issue.message, value, issue.path))
     return doubts
-
-
-def _campaign(inventory: Inventory, sheet: FilledSheet) -> Campaign:
-    every = campaigns.every(inventory)
-    passport = sheet.passport
-    for campaign in every:
-        if campaign.uuid == passport.campaign:
-            return campaign
-    for campaign in every:
-        if str(campaign.year) == passport.year:
-            return campaign
-    raise CensusError(
-        f"« {sheet.file_name} » a été envoyée pour la campagne {passport.year}, que cet inventaire n’a pas."
-    )
 
 
 def _beside(
@@ -237,11 +202,3 @@ def _beside(
             message = "Un autre entretien de cette fiche est déjà commencé : celui-ci est à part."
             problems.append(SheetProblem("", "", sheet.passport.record_name, message))
     return problems
-
-
-def _require_draft(inventory: Inventory, interview_id: int, sheet: FilledSheet) -> None:
-    if interviews.get(inventory, interview_id).state == FINISHED:
-        raise CensusError(
-            f"L’entretien fait de « {sheet.file_name} » est terminé : rouvrez-le pour le corriger, cette "
-            "feuille n’y change plus rien."
-        )

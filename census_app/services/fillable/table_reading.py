@@ -46,7 +46,7 @@ def _read(
     located = _located(tables, mark, columns)
     if located is None:
         message = f"La feuille « {mark.sheet} » manque, ou ses titres ont été changés : rien n’y a été lu."
-        read.problems.append(SheetProblem(mark.sheet, "", mark.label, message))
+        read.problems.append(SheetProblem(mark.sheet, "", mark.label, message, path=mark.key))
         return
     table, header, at = located
     missing = [each for each in columns if each.key not in at]
@@ -123,7 +123,7 @@ def _next_occurrence(read: Repeats, repeat: str, parent: str | None, around: str
 def _orphan(table: Table, number: int, mark: Mark, cells: Sequence[Found]) -> SheetProblem:
     text = " ; ".join(written(cell.value) for cell in cells if not is_blank(cell.value))
     message = "On ne sait pas à quelle ligne de l’autre feuille celle-ci se rattache : mettez-y son numéro."
-    return SheetProblem(table.name, f"A{number}", mark.label, message, text)
+    return SheetProblem(table.name, f"A{number}", mark.label, message, text, mark.key)
 
 
 def _located(

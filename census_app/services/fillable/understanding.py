@@ -58,20 +58,19 @@ def understood(
         parts.append((each, read))
         if read.problem or read.warning:
             text = written(each.value) if read.problem else ""
-            problems.append(
-                SheetProblem(each.sheet, each.cell, each.mark.label, read.problem or read.warning, text)
-            )
+            why = read.problem or read.warning
+            problems.append(SheetProblem(each.sheet, each.cell, each.mark.label, why, text, path))
             notes += [f"Écrit sur la feuille : « {text} »."] if read.problem else []
     text = _whole(parts)
     why = next((read.absence for _, read in parts if read.absence), "")
     if absence is not None and not is_blank(absence.value):
-        why = _reason(absence, notes, problems) or why
+        why = _reason(absence, path, notes, problems) or why
     untouched = [read.text for _, read in parts] == [each.mark.sent for each in cells]
     if text and why and untouched:  # what was written beforehand is answered by the reason
         text = ""
     elif text and why:
         both = "Il y a une réponse et une raison de ne pas répondre : la réponse est gardée."
-        problems.append(SheetProblem(cells[0].sheet, cells[0].cell, label, both, why))
+        problems.append(SheetProblem(cells[0].sheet, cells[0].cell, label, both, why, path))
         why = ""
     unclear = any(read.problem for _, read in parts)
     is_blank_now = not any(read.text for _, read in parts)
@@ -110,13 +109,13 @@ def _names(parts: Sequence[tuple[Found, Said]], read: Said) -> list[str]:
     return read.text.split()
 
 
-def _reason(absence: Found, notes: list[str], problems: list[SheetProblem]) -> str:
+def _reason(absence: Found, path: str, notes: list[str], problems: list[SheetProblem]) -> str:
     """Why there is no answer, as a code; what is no such reason is kept as a note."""
     text = written(absence.value)
     read = parse_absence(text)
     if read is not None and read.absence:
         return read.absence
     message = "Cette raison n’est pas dans la liste : elle est gardée en note."
-    problems.append(SheetProblem(absence.sheet, absence.cell, absence.mark.label, message, text))
+    problems.append(SheetProblem(absence.sheet, absence.cell, absence.mark.label, message, text, path))
     notes.append(text)
     return ""
