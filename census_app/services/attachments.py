@@ -1,7 +1,7 @@
 """The files that interviews bring (a picture, a sound): copied beside the inventory, named by their content.
 
-The answer holds the name. A file moved or changed since is no loss, the same file given twice is kept once,
-and a backup of the inventory, which lies in the same folder, still finds what it names.
+The answer holds the name. A file moved or changed since is no loss, and the same file given twice is kept
+once. A backup of the inventory takes them along, to where it lies.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from census_app.errors import CensusError, reason
-from census_app.services.inventories import Inventory
+from census_app.store.inventory import Inventory
 
 FOLDER: Final = "pieces-jointes"
 
@@ -28,21 +28,52 @@ def keep(inventory: Inventory, file: Path) -> str:
     """
     if inventory.read_only:
         raise CensusError(inventory.read_only)
-    folder = inventory.path.parent / FOLDER
-    draft = folder / f".{file.name}.part"
     try:
         with file.open("rb") as content:
             mark = hashlib.file_digest(content, "sha256").hexdigest()[:_MARK]
-        kept = folder / f"{mark}-{file.name}"
-        if not kept.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, draft)
-            draft.replace(kept)
+        kept = inventory.path.parent / FOLDER / f"{mark}-{file.name}"
+        _copy(file, kept)
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
         raise CensusError(f"Le fichier « {file.name} » n’a pas pu être gardé : {reason(error)}.") from error
     return kept.name
+
+
+def take_along(source: Path, target: Path) -> int:
+    """Copy the files kept beside one inventory to beside another; how many were not there yet.
+
+    ``source`` and ``target`` are the folders of the inventories. CensusError when one cannot be copied.
+    """
+    kept = source / FOLDER
+    if source.resolve() == target.resolve() or not kept.is_dir():
+        return 0
+    copied = 0
+    for file in sorted(kept.iterdir()):
+        if file.name.startswith(".") or not file.is_file():
+            continue
+        try:
+            copied += _copy(file, target / FOLDER / file.name)
+        except OSError as error:
+            raise CensusError(
+                f"La pièce jointe « {called(file.name)} » n’a pas pu être copiée dans « {target} » : "
+                f"{reason(error)}."
+            ) from error
+    return copied
+
+
+def _copy(file: Path, target: Path) -> bool:
+    """Copy a file whole, unless it is there already (its name tells its content)."""
+    if target.exists() and target.stat().st_size == file.stat().st_size:
+        return False
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, draft)
+        draft.replace(target)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    return True
 
 
 def locate(inventory: Inventory, answer: str) -> Path | None:

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from census_app.domain.perimeters import Perimeter
+from census_app.services import attachments
 from census_app.services.reference import commune_name
 from census_app.store import counts, opening, settings
 from census_app.store.backup import backup as backup_file
-from census_app.store.backup import last_backup, restore_file
+from census_app.store.backup import backup_folder, last_backup, restore_file
 from census_app.store.inventory import Inventory
 from census_app.store.migrating import integrity_problems
 from census_app.store.opening import InventoryBusyError
@@ -84,14 +85,20 @@ def check(inventory: Inventory) -> tuple[str, ...]:
 def backup(inventory: Inventory, folder: Path | None = None) -> Path:
     """Copy the inventory as it is now, whole and readable by itself; returns the copy.
 
-    By default into a folder ``sauvegardes`` beside the file. CensusError when it cannot be written.
+    By default into a folder ``sauvegardes`` beside the file. The files that interviews bring are copied
+    beside it, those that are not there yet. CensusError when something cannot be written.
     """
-    return backup_file(inventory, folder)
+    target = backup_folder(inventory.path) if folder is None else folder
+    attachments.take_along(inventory.path.parent, target)
+    return backup_file(inventory, target)
 
 
 def restore(copy: Path, target: Path) -> Path | None:
     """Put a copy in the place of an inventory; what was there is kept aside and its new path returned.
 
-    CensusError when the copy is no sound inventory, or the inventory is open elsewhere.
+    The files of interviews that lie beside the copy come back too. CensusError when the copy is no sound
+    inventory, the inventory is open elsewhere, or one of those files cannot be copied.
     """
-    return restore_file(copy, target)
+    aside = restore_file(copy, target)
+    attachments.take_along(copy.parent, target.parent)
+    return aside

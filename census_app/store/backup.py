@@ -16,10 +16,14 @@ from census_app.store.opening import InventoryBusyError
 _FOLDER = "sauvegardes"
 
 
-def backup(inventory: Inventory, folder: Path | None = None) -> Path:
+def backup_folder(path: Path) -> Path:
+    """Where the copies of an inventory are put unless told otherwise."""
+    return path.parent / _FOLDER
+
+
+def backup(inventory: Inventory, target_folder: Path) -> Path:
     """Copy the inventory as it is now, its journal included, while it stays open; returns the copy."""
     source = inventory.path
-    target_folder = folder or source.parent / _FOLDER
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     target = _free_name(target_folder / f"{source.stem}.{stamp}{source.suffix}")
     draft = target.with_name(f".{target.name}.part")
@@ -40,7 +44,7 @@ def backup(inventory: Inventory, folder: Path | None = None) -> Path:
 
 def last_backup(path: Path) -> datetime | None:
     """When the newest copy in the usual folder was made."""
-    copies = (path.parent / _FOLDER).glob(f"{path.stem}.*{path.suffix}")
+    copies = backup_folder(path).glob(f"{path.stem}.*{path.suffix}")
     moments = [copy.stat().st_mtime for copy in copies]
     return datetime.fromtimestamp(max(moments)).astimezone() if moments else None
 

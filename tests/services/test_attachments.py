@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from census_app.errors import CensusError
-from census_app.services import attachments
+from census_app.services import attachments, inventories
+from census_app.services.inventories import Inventory
 from tests.story import begin
 
 
@@ -43,3 +45,61 @@ def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     assert attachments.locate(inventory, "absent.jpg") is None
     assert attachments.called("ma-photo.jpg") == "ma-photo.jpg"
     inventory.close()
+
+
+def test_a_backup_elsewhere_is_whole_and_opens_with_its_files(tmp_path: Path) -> None:
+    inventory = begin(tmp_path).inventory
+    answer = kept(inventory, tmp_path, "porte.jpg", b"pixels")
+    copy = inventories.backup(inventory, tmp_path / "clé usb")
+    inventory.close()
+    shutil.rmtree(tmp_path / attachments.FOLDER)
+
+    elsewhere = inventories.open_inventory(copy)
+    found = attachments.locate(elsewhere, answer)
+    assert found is not None
+    assert found.read_bytes() == b"pixels"
+    elsewhere.close()
+
+
+def test_a_second_backup_copies_only_what_is_new(tmp_path: Path) -> None:
+    inventory = begin(tmp_path).inventory
+    kept(inventory, tmp_path, "porte.jpg", b"pixels")
+    inventories.backup(inventory)
+    (first,) = (tmp_path / "sauvegardes" / attachments.FOLDER).iterdir()
+    before = first.stat().st_mtime_ns
+    kept(inventory, tmp_path, "cour.jpg", b"other pixels")
+    inventories.backup(inventory)
+    assert len(list((tmp_path / "sauvegardes" / attachments.FOLDER).iterdir())) == 2
+    assert first.stat().st_mtime_ns == before
+    inventory.close()
+
+
+def test_a_restored_inventory_finds_its_files_again(tmp_path: Path) -> None:
+    inventory = begin(tmp_path).inventory
+    answer = kept(inventory, tmp_path, "porte.jpg", b"pixels")
+    copy = inventories.backup(inventory, tmp_path / "clé usb")
+    inventory.close()
+
+    target = tmp_path / "autre poste" / "recensement.recensement"
+    target.parent.mkdir()
+    inventories.restore(copy, target)
+    restored = inventories.open_inventory(target)
+    assert attachments.locate(restored, answer) == target.parent / attachments.FOLDER / answer
+    restored.close()
+
+
+def test_a_backup_without_its_files_is_no_backup(tmp_path: Path) -> None:
+    inventory = begin(tmp_path).inventory
+    kept(inventory, tmp_path, "porte.jpg", b"pixels")
+    blocked = tmp_path / "clé usb"
+    blocked.mkdir()
+    (blocked / attachments.FOLDER).write_text("a file where the folder should be", "utf-8")
+    with pytest.raises(CensusError, match=r"« porte\.jpg » n’a pas pu être copiée"):
+        inventories.backup(inventory, blocked)
+    assert not list(blocked.glob("*.recensement"))
+    inventory.close()
+
+
+def kept(inventory: Inventory, folder: Path, name: str, content: bytes) -> str:
+    (folder / name).write_bytes(content)
+    return attachments.keep(inventory, folder / name)
