@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Final, Generic, Literal, Never, TypeVar
 
 from census_app.domain.fields import Field
@@ -65,7 +66,7 @@ class Material:
 
     With a `ledger` the figures of the summary sheets are formulas over the rows of `values`.
     `previous` is the summary of the campaign before, on the same perimeter and key. `sheets` are the titles
-    of those that the workbook holds: nothing leads to another. A `public` version is for anyone to read.
+    of those that the workbook holds, for nothing may lead to another, and `left_out` those it could hold. A `public` version is for anyone to read.
     """
 
     summary: Summary
@@ -74,6 +75,8 @@ class Material:
     by_network: Groups
     by_stake: Groups
     evolutions: tuple[Evolution, ...]
+    evidence: Mapping[str, Mapping[str, Fraction]]
+    """How much of the perimeter's sums rests on each evidence level, for the figures that matter."""
     ledger: Ledger | None
     values: Stream[Entry]
     attribution_label: str
@@ -97,6 +100,7 @@ class Material:
     published_initiatives: Stream[PublishedRecord]
     published_networks: Stream[PublishedRecord]
     sheets: frozenset[str]
+    left_out: tuple[str, ...]
     public: bool = False
 
     @property
@@ -122,6 +126,11 @@ class Material:
         if self.public:
             return "public"
         return "long" if self.holds(VALUES) else "no_values"
+
+    @property
+    def with_contacts(self) -> bool:
+        """Whether the workbook lists people."""
+        return self.holds("Contacts")
 
     def holds(self, title: str) -> bool:
         """Whether the workbook has a sheet of this title."""

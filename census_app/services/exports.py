@@ -19,8 +19,10 @@ from census_app.domain.reference import table
 from census_app.reports.material import NOTHING, Edition, Material, Register, Stream
 from census_app.reports.restitution import Restitution
 from census_app.reports.sheets import order
+from census_app.reports.sheets.synthesis import KEY
 from census_app.reports.summary import Groups, Summary
 from census_app.services import campaigns, perimeters, restitution
+from census_app.services.confidence import evidence_parts
 from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
@@ -145,6 +147,7 @@ def _material(
         by_network=networks,
         by_stake=stakes,
         evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
+        evidence={} if options.public else evidence_parts(answers, *asked, KEY),
         attribution_label=ATTRIBUTION_LABELS[options.attribution],
         state_label=STATE_LABELS[campaign.state],
         made_on=date.today(),  # noqa: DTZ011 - the user's own day
@@ -166,6 +169,7 @@ def _material(
         published_initiatives=_published(consents, INITIATIVE),
         published_networks=_published(consents, NETWORK),
         sheets=frozenset(entry.title for entry in options.entries),
+        left_out=order.left_out(options.entries),
         public=options.public,
     )
 

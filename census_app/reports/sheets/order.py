@@ -85,6 +85,11 @@ def held(chosen: Collection[str] | None, *, public: bool, contacts: bool) -> tup
     return tuple(entry for entry in SHEETS if entry.key in keys)
 
 
+def left_out(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The titles of the other sheets that a workbook may hold; contacts are no loss."""
+    return tuple(entry.title for entry in SHEETS if entry not in entries and entry.key != CONTACTS)
+
+
 def made(entries: Sequence[Entry], material: Material) -> list[Sheet | Page]:
     """The sheets themselves; their rows are read when they are written."""
     return [

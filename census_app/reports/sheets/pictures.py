@@ -47,7 +47,7 @@ def records_by_group(groups: Groups, title: str, at: str, *, width: float, heigh
 def people_over_time(material: Material, at: str, *, width: float, height: float) -> Chart | None:
     """Employees and volunteers in the two last campaigns; nothing when there is one."""
     rows = people(material.evolutions)
-    if not rows:
+    if not rows or not material.holds(TITLE):
         return None
     pair = material.evolutions[0]
     last = FIRST_ROW + rows - 1
@@ -66,7 +66,7 @@ def people_over_time(material: Material, at: str, *, width: float, height: float
 
 
 def on_synthesis(material: Material, lines: int) -> tuple[Chart, ...]:
-    """Three charts side by side under the last line of the page."""
+    """Three charts side by side under the last line of the page, of what the workbook holds."""
     row = lines + 2
     drawn = (
         jobs_by_commune(material, f"A{row}", width=16.2, height=8.5),
@@ -74,4 +74,4 @@ def on_synthesis(material: Material, lines: int) -> tuple[Chart, ...]:
         people_over_time(material, f"H{row}", width=12.4, height=8.5)
         or records_by_group(material.by_stake, "Par enjeu", f"H{row}", width=12.4, height=8.5),
     )
-    return tuple(chart for chart in drawn if chart is not None)
+    return tuple(chart for chart in drawn if chart and material.holds(chart.categories.title))

@@ -7,6 +7,7 @@ from typing import Final
 
 from census_app.reports.attribution import Attribution
 from census_app.reports.material import Material
+from census_app.reports.sheets.audience import left_out, people, version
 from census_app.reports.sheets.indicator_cells import number_of
 from census_app.sheets import page
 from census_app.sheets.model import Line, Page
@@ -73,23 +74,22 @@ def _lines(material: Material) -> Iterator[Line]:
     counts = summary.total.counts
     across = len(WIDTHS) - 1
     yield page.title(f"Recensement des initiatives collaboratives — {summary.perimeter.name}, {summary.year}")
-    yield page.subtitle("Synthèse de l’impact économique et social par commune, pour le groupe de travail")
+    yield page.subtitle("Synthèse de l’impact économique et social par commune")
+    yield page.pair("Version", version(material), across)
     yield page.pair("Campagne", f"{summary.year} ({material.state_label})", across)
     yield page.pair("Périmètre", _perimeter(material), across)
     yield page.pair("Fiches", _records(material), across)
     yield page.pair("Couverture", _coverage(material), across)
     yield page.pair("Clé de répartition", _KEYS[summary.attribution], across)
     yield page.pair("Formules", _formulas(material), across)
+    if absent := left_out(material):
+        yield page.pair("Feuilles", absent, across)
     yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)
     yield page.heading("Comment lire les chiffres")
     for rule in _RULES:
         yield page.paragraph(f"• {rule}")
     yield page.heading("Personnes et confidentialité")
-    yield page.paragraph(
-        "• Les contacts (personnes, courriels, téléphones) ne sont pas dans ce classeur. Les chiffres y "
-        "sont tous montrés, même ceux qui reposent sur une seule structure : il est fait pour le groupe "
-        "de travail, pas pour être publié."
-    )
+    yield from people(material)
     yield page.heading("Sources")
     yield page.pair(
         "Réponses",
@@ -115,10 +115,12 @@ def _formulas(material: Material) -> str:
             "Ce classeur est trop grand pour être calculé par le tableur : ses feuilles de synthèse "
             "contiennent des valeurs. Les longues feuilles continuent dans une feuille « suite »."
         )
-    return (
+    said = (
         "Chaque chiffre des feuilles par commune est une formule sur la feuille Valeurs ; n/N mène aux "
-        "lignes qui le font. La feuille Contrôle compare chaque formule à ce que le programme a calculé."
+        "lignes qui le font."
     )
+    compared = " La feuille Contrôle compare chaque formule à ce que le programme a calculé."
+    return said + compared if material.holds("Contrôle") else said
 
 
 def _perimeter(material: Material) -> str:
