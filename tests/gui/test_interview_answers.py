@@ -145,15 +145,26 @@ def test_cards_are_added_copied_moved_and_removed(here: Interviewer) -> None:
         "places/sites[2]/spot",
         "places/sites[2]/share",
     ]
-    session = here.session
-    session.move("/data/places/sites[2]", 1)
-    assert [here.field_text(f"places/sites[{place}]/spot") for place in (1, 2)] == ["La place", "Le hangar"]
-    session.copy("/data/places/sites[1]")
-    assert here.field_text("places/sites[3]/spot") == "La place"
-    session.remove("/data/places/sites[1]")
-    assert [here.field_text(f"places/sites[{place}]/spot") for place in (1, 2)] == ["Le hangar", "La place"]
+    spots = ["places/sites[1]/spot", "places/sites[2]/spot", "places/sites[3]/spot"]
+    assert here.at() == "places/sites[2]/share"
+    here.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert here.at() == spots[0]
+    assert [here.field_text(spot) for spot in spots[:2]] == ["La place", "Le hangar"]
+    here.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert here.field_text(spots[0]) == "La place", "it is the first already"
+    here.press(Qt.Key.Key_C, ALT)
+    assert here.at() == spots[2]
+    assert here.field_text(spots[2]) == "La place"
+    here.press(Qt.Key.Key_Delete, ALT)
+    assert here.at() == spots[1]
+    assert [here.field_text(spot) for spot in spots[:2]] == ["La place", "Le hangar"]
     here.press(Qt.Key.Key_Z, CTRL)
-    assert here.field_text("places/sites[3]/spot") == "La place"
+    assert here.at() == spots[2]
+    here.press(Qt.Key.Key_Up, ALT | SHIFT)
+    here.press(Qt.Key.Key_Down, ALT | SHIFT)
+    here.press(Qt.Key.Key_Up, ALT | SHIFT)
+    assert here.at() == spots[1]
+    assert [here.field_text(spot) for spot in spots] == ["La place", "La place", "Le hangar"]
 
 
 def test_each_field_is_named_after_its_question(here: Interviewer) -> None:

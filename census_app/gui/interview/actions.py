@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +17,17 @@ from census_app.gui.interview.wording import say
 
 if TYPE_CHECKING:
     from census_app.gui.interview.page import InterviewPage
+
+
+_KEY_WORDS = {
+    "Return": "Entrée",
+    "Shift": "Maj",
+    "Del": "Suppr",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Esc": "Échap",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,18 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
             partial(page.step_section, -1),
         ),
-        _Deed(say("Ajouter un élément"), ("Alt+A",), partial(_on_form, page, FormView.add_occurrence)),
+        _Deed(say("Ajouter un élément"), ("Alt+A",), partial(_to_card, page, "add")),
+        _Deed(say("Copier l’élément"), ("Alt+C",), partial(_to_card, page, "copy")),
+        _Deed(say("Monter l’élément"), ("Alt+Shift+Up",), partial(_to_card, page, "up")),
+        _Deed(say("Descendre l’élément"), ("Alt+Shift+Down",), partial(_to_card, page, "down")),
+        _Deed(say("Retirer l’élément"), ("Alt+Delete",), partial(_to_card, page, "remove")),
         _Deed(say("Aller à l’erreur"), ("Alt+E",), page.mend),
         _Deed(say("Annuler la dernière réponse"), ("Ctrl+Z",), partial(_on_form, page, FormView.undo)),
+        _Deed(say("Mettre la durée en pause, ou la reprendre"), ("Alt+P",), page.top.toggle),
         _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
         _Deed(say("Rouvrir l’entretien"), ("Ctrl+Shift+O",), page.standing.reopen),
         _Deed(say("Abandonner la correction"), (), page.standing.abandon),
-        _Deed(say("Imprimer l’entretien…"), ("Ctrl+P",), partial(_print, page)),
+        _Deed(say("Imprimer…"), ("Ctrl+P",), partial(_print, page)),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
     )
 
@@ -75,12 +91,34 @@ def show_menu(page: InterviewPage, under: QWidget) -> None:
     menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 
+def keys_in_words(deeds: Iterable[QAction]) -> str:
+    """« Alt+R : reprendre la réponse de l’an dernier », a line for each deed that has keys."""
+    lines = []
+    for deed in deeds:
+        keys = say(" ou ").join(
+            key_words(keys) for keys in deed.shortcuts() if "Enter" not in keys.toString()
+        )
+        if keys:
+            text = deed.text().rstrip("…")
+            lines.append(say("{keys} : {deed}").format(keys=keys, deed=f"{text[0].lower()}{text[1:]}"))
+    return "\n".join(lines)
+
+
+def key_words(keys: QKeySequence) -> str:
+    """Keys as they are written on a French keyboard: « Ctrl+Maj+Entrée »."""
+    return "+".join(say(_KEY_WORDS.get(part, part)) for part in keys.toString().split("+"))
+
+
 def _print(page: InterviewPage) -> None:
-    from census_app.gui.interview.printing import print_interview
+    from census_app.gui.interview.printing import print_blank, print_interview
 
     page.flush()
-    if page.interview is not None and page.session is not None:
+    if page.session is None:
+        return
+    if page.interview is not None:
         print_interview(page.workspace, page, page.interview, page.session.filling)
+    else:
+        print_blank(page.workspace, page, page.session.filling.definition)
 
 
 def _action(page: InterviewPage, deed: _Deed) -> QAction:
@@ -100,6 +138,10 @@ def _at_row(page: InterviewPage, act: Callable[[QuestionRow], None]) -> None:
     row = page.form.row() if page.form is not None else None
     if row is not None:
         act(row)
+
+
+def _to_card(page: InterviewPage, what: str) -> None:
+    _on_form(page, lambda form: form.act_on_occurrence(what))
 
 
 def _mark(page: InterviewPage, absence: str) -> None:

@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self._time = Label("", Look.SECONDARY, self)
         self._pause = QuietButton(self.tr("pause"), self)
         self._pause.setCheckable(True)
+        self._pause.setToolTip(self.tr("Ne plus compter la durée, ou reprendre (Alt+P)"))
         self._pause.clicked.connect(self.pause)
         self._saved = Label("", Look.SECONDARY, self)
         self.more = IconButton("ellipsis", self.tr("Tout ce qu’on peut faire ici"), self)
@@ -84,6 +85,11 @@ class TopBar(QWidget):
         self.watch.pause(paused)
         self._pause.setChecked(paused)
         self._pause.setText(self.tr("en pause") if paused else self.tr("pause"))
+
+    def toggle(self) -> None:
+        """Stop the clock, or let it go on, where there is one."""
+        if self._pause.isVisibleTo(self):
+            self.pause(not self.watch.paused)
 
     def show_saved(self, when: dt.datetime) -> None:
         """All is on disk."""

@@ -15,10 +15,13 @@ from census_app.gui.interview.blocks import Block, Changed, Column
 from census_app.gui.interview.board import Board
 from census_app.gui.interview.earlier import Earlier, answer_words
 from census_app.gui.interview.earlier_repeats import EarlierOccurrence, questions
+from census_app.gui.interview.wording import say
 from census_app.gui.theme import px
 from census_app.gui.widgets import ElidedLabel, IconButton, Look
 
 _MOST_WORDS = 3
+_ICONS = {"up": "arrow-up", "down": "arrow-down", "copy": "copy", "remove": "trash-2"}
+_KEYS = {"up": "Alt+Maj+↑", "down": "Alt+Maj+↓", "copy": "Alt+C", "remove": "Alt+Suppr"}
 
 
 class OccurrenceCard(Block):
@@ -36,17 +39,19 @@ class OccurrenceCard(Block):
         self._fold = _Fold("chevron-right", self.tr("Ouvrir"), self)
         self._fold.clicked.connect(lambda: self.set_open(not self._opened))
         self._title = ElidedLabel("", Look.STRONG, self)
-        self._buttons = {
-            "up": IconButton("arrow-up", self.tr("Monter"), self),
-            "down": IconButton("arrow-down", self.tr("Descendre"), self),
-            "copy": IconButton("copy", self.tr("Copier"), self),
-            "remove": IconButton("trash-2", self.tr("Retirer"), self),
+        self._names = {
+            "up": self.tr("Monter"),
+            "down": self.tr("Descendre"),
+            "copy": self.tr("Copier"),
+            "remove": self.tr("Retirer"),
         }
+        self._buttons = {what: IconButton(_ICONS[what], name, self) for what, name in self._names.items()}
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._fold)
         head.addWidget(self._title, 1)
         for what, button in self._buttons.items():
+            button.setToolTip(f"{self._names[what]} ({say(_KEYS[what])})")
             button.clicked.connect(partial(self._ask, what))
             head.addWidget(button)
         frame = QFrame(self)
@@ -71,6 +76,11 @@ class OccurrenceCard(Block):
         self._buttons["up"].setEnabled(place > 1)
         self._buttons["down"].setEnabled(place < count)
         self.follow(self.board.session.node(self.path), changed)
+
+    def offers(self, what: str) -> bool:
+        """Whether the button that does this can be used."""
+        button = self._buttons[what]
+        return button.isVisibleTo(self) and button.isEnabled()
 
     def show_earlier(self, said: EarlierOccurrence | None, *, column: bool) -> None:
         """Show last year's occurrence beside this one; `column`: its room is kept, so that cards align."""
@@ -142,19 +152,19 @@ class OccurrenceCard(Block):
 
     @override
     def reveal(self, path: str) -> Block | None:
-        if path == self.path:
-            return self
         if not self._opened:
             self.set_open(True)
-        return None if self._column is None else self._column.reveal(path)
+        if path == self.path or self._column is None:
+            return self
+        return self._column.reveal(path)
 
     def _show_fold(self) -> None:
         self._fold.show_open(self._opened)
         name = self.tr("Fermer") if self._opened else self.tr("Ouvrir")
         self._fold.setToolTip(name)
         self._fold.setAccessibleName(f"{name} : {self._title.accessibleName()}")
-        for button in self._buttons.values():
-            button.setAccessibleName(f"{button.toolTip()} : {self._title.accessibleName()}")
+        for what, button in self._buttons.items():
+            button.setAccessibleName(f"{self._names[what]} : {self._title.accessibleName()}")
 
     def _said(self, path: str) -> list[str]:
         """The first answers of the occurrence, in words."""

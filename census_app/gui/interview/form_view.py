@@ -156,11 +156,11 @@ class FormView(QWidget):
         if path:
             self.go_to(path)
 
-    def add_occurrence(self) -> None:
-        """Add an occurrence to the repeat that one is in, or to the only one of the section."""
+    def act_on_occurrence(self, what: str) -> None:
+        """To the occurrence one is in: `copy`, `up`, `down`, `remove`; or `add` one."""
         view = self.view()
         if view is not None:
-            view.add_occurrence(self._row.path if self._row is not None else "")
+            view.act_on_occurrence(self._row.path if self._row is not None else "", what)
 
     def take_again(self) -> None:
         """Answer as last year where the cursor is."""

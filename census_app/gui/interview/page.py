@@ -12,8 +12,7 @@ from typing_extensions import override
 from census_app.domain.change import Change
 from census_app.domain.interviews import Interview
 from census_app.errors import CensusError
-from census_app.forms import Filling
-from census_app.gui.interview.actions import actions, show_menu
+from census_app.gui.interview.actions import actions, keys_in_words, show_menu
 from census_app.gui.interview.banner import Banner
 from census_app.gui.interview.bars import BottomBar, TopBar
 from census_app.gui.interview.board import Board
@@ -23,7 +22,7 @@ from census_app.gui.interview.files import KeptFiles
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.keeping import Keeper
 from census_app.gui.interview.position import Position
-from census_app.gui.interview.preview import Preview
+from census_app.gui.interview.preview import Preview, tried
 from census_app.gui.interview.progress import Progress, first_doubt
 from census_app.gui.interview.session import Session
 from census_app.gui.interview.standing import Standing
@@ -80,7 +79,7 @@ class InterviewPage(Page):
 
     @override
     def help_text(self) -> str:
-        return help_words()
+        return f"{help_words()}\n\n{keys_in_words(self._actions)}"
 
     @override
     def arrive(self, go: Go) -> None:
@@ -154,15 +153,10 @@ class InterviewPage(Page):
         self._run_watch()
 
     def _try(self, definition: FormDefinition) -> None:
-        """Show a questionnaire to be tried; read again, it keeps the answers whose questions it still has."""
-        before, place = self.session, Position() if self.form is None else self.form.position()
-        filling = (
-            Filling(definition)
-            if before is None
-            else Filling.restore(definition, before.filling.state(), before.filling.language)
-        )
+        """Show a questionnaire to be tried, as it was just read."""
+        place = Position() if self.form is None else self.form.position()
+        session = tried(definition, self.session)
         self._close()
-        session = Session(filling)
         self.top.watch.begin(0)
         version = f"{definition.form_id} {definition.version}".strip()
         self.top.show_interview(definition.title, version, timed=False)

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from census_app.gui.file_watch import FileWatch
+from census_app.gui.interview.session import Session
 from census_app.gui.jobs import Err, JobContext, Ok
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from census_app.forms import FormDefinition
+
+
+def tried(definition: FormDefinition, before: Session | None) -> Session:
+    """A questionnaire to be tried; read again, it keeps the answers whose questions it still has."""
+    from census_app.forms import Filling
+
+    if before is None:
+        return Session(Filling(definition))
+    kept = before.filling
+    return Session(Filling.restore(definition, kept.state(), kept.language))
 
 
 class Preview(QObject):

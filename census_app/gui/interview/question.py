@@ -83,6 +83,8 @@ class QuestionRow(Block):
     def set_current(self, current: bool) -> None:
         """The cursor came, or went: what was wrong is then said."""
         self._current = current
+        if not self.board.session.has(self.path):
+            return  # its occurrence was removed, and the cursor leaves it
         self._offer(current)
         node = self.board.session.node(self.path)
         self._show_beside(node)
@@ -139,7 +141,8 @@ class QuestionRow(Block):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._offer(self._current)
+        if self.board.session.has(self.path):
+            self._offer(self._current)
 
     # --- within ---
 

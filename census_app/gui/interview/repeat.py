@@ -112,6 +112,16 @@ class RepeatBlock(Block):
         if self._add.isVisibleTo(self) and self.board.session.add(self.path):
             self._enter(len(self._cards))
 
+    def act(self, path: str, what: str) -> None:
+        """Add a card (`add`), or do to that of a question what its button does, when it can be used."""
+        if what == "add":
+            self.add()
+            return
+        for place, card in enumerate(self._cards, 1):
+            if path.startswith(f"{card.path}/") and card.offers(what):
+                self._act(what, place)
+                return
+
     @override
     def blocks(self) -> Iterator[Block]:
         yield self

@@ -91,9 +91,10 @@ class SectionView(QScrollArea):
         return [block for block in self._column.blocks() if isinstance(block, QuestionRow)]
 
     def row(self, path: str) -> QuestionRow | None:
-        """The row of a question, its card opened; None when it is not asked here."""
+        """The row of a question, or of the first one in a card, then open; None when it is not asked."""
         found = self._column.reveal(path)
-        return found if isinstance(found, QuestionRow) and self._board.session.node(path).relevant else None
+        rows = [] if found is None else [each for each in found.blocks() if isinstance(each, QuestionRow)]
+        return rows[0] if rows and self._board.session.node(rows[0].path).relevant else None
 
     def current(self) -> QuestionRow | None:
         """The row that has the cursor."""
@@ -103,24 +104,32 @@ class SectionView(QScrollArea):
             widget = widget.parentWidget()
         return widget
 
-    def add_occurrence(self, path: str) -> None:
-        """Add an occurrence to the repeat around a question, or else to the first repeat of the section."""
-        repeats = [block for block in self._column.blocks() if isinstance(block, RepeatBlock)]
-        around = [block for block in repeats if path.startswith(f"{block.path}[")]
-        for block in around[-1:] or repeats[:1]:
-            block.add()
+    def act_on_occurrence(self, path: str, what: str) -> None:
+        """Do to the occurrence around a question what its buttons do (`copy`, `up`, `down`, `remove`).
+
+        `add` adds one to the repeat around the question, or else to the first repeat of the section.
+        """
+        repeat = self._around(path)
+        if what == "add":
+            repeat = repeat or next(iter(self._repeats()), None)
+        if repeat is not None:
+            repeat.act(path, what)
 
     def take_again(self, row: QuestionRow) -> None:
         """Answer as last year: the question, or what it is a part of."""
-        around = [
-            block
-            for block in self._column.blocks()
-            if isinstance(block, RepeatBlock) and row.path.startswith(f"{block.path}[")
-        ]
-        if around:
-            around[-1].take_again(row.path)
+        repeat = self._around(row.path)
+        if repeat is not None:
+            repeat.take_again(row.path)
         else:
             row.take_again()
+
+    def _repeats(self) -> list[RepeatBlock]:
+        return [block for block in self._column.blocks() if isinstance(block, RepeatBlock)]
+
+    def _around(self, path: str) -> RepeatBlock | None:
+        """The innermost repeat around a question."""
+        around = [block for block in self._repeats() if path.startswith(f"{block.path}[")]
+        return around[-1] if around else None
 
     def bring(self, row: QWidget) -> None:
         """Scroll as little as needed to show a whole row; again once on screen, where it is was a guess."""

@@ -45,6 +45,14 @@ class Session(QObject):
         """The state of a node."""
         return self.filling.node(path)
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a node: occurrences go."""
+        try:
+            self.filling.node(path)
+        except FillingError:
+            return False
+        return True
+
     def number(self, path: str) -> int | None:
         """The number of a question in the form; None for what is no question."""
         return self._numbers.get(plain_path(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from census_app.domain.interviews import FINISHED, Interview
@@ -74,8 +76,8 @@ def locked_because(interview: Interview, read_only: str) -> str:
 
 def about(interview: Interview, filling: Filling) -> str:
     """« Entretien du 24 septembre 2026 avec Anne Martin · questionnaire Initiative 2026.1 »."""
-    said = {node.save_to: node.value for node in filling.nodes() if node.save_to and node.value}
-    day = read_date(said.get("held_on", "")) or interview.held_on
+    said = _said(filling)
+    day = day_of(interview, filling)
     who = interview.respondent or said.get("contact_name") or said.get("contact_role", "")
     text = say("Entretien du {day}").format(day=formats.long_date(day)) if day else say("Entretien")
     if who:
@@ -84,20 +86,26 @@ def about(interview: Interview, filling: Filling) -> str:
     return say("{interview} · questionnaire {form}").format(interview=text, form=form)
 
 
+def day_of(interview: Interview, filling: Filling) -> date | None:
+    """The day of an interview, as its answers say it, else as it was begun."""
+    return read_date(_said(filling).get("held_on", "")) or interview.held_on
+
+
+def _said(filling: Filling) -> dict[str, str]:
+    return {node.save_to: node.value for node in filling.nodes() if node.save_to and node.value}
+
+
 def preview_words() -> str:
     """What is said above a questionnaire that is only tried."""
     return say("Aperçu : rien n’est enregistré. Échap revient aux questionnaires.")
 
 
 def help_words() -> str:
-    """What F1 explains on this page."""
+    """What F1 explains on this page, before the keys."""
     return say(
-        "Entrée passe à la question suivante, Maj+Entrée revient ; Ctrl+Entrée passe à la section "
-        "suivante. Le chiffre ou la lettre devant un choix le choisit. Alt+R reprend la réponse "
-        "de l’an dernier ; Alt+N « ne sait pas », Alt+F « refus », Alt+O « sans objet », Alt+D « non "
-        "demandé », Alt+M une note, Alt+A un élément de plus, Alt+E la première erreur. "
-        "Dans un texte de plusieurs lignes, Alt+Entrée va à la ligne. Ctrl+Z annule la dernière réponse. "
-        "Tout est enregistré à mesure ; Échap quitte l’entretien."
+        "Entrée passe à la question suivante, Maj+Entrée revient. Le chiffre ou la lettre devant un choix "
+        "le choisit. Dans un texte de plusieurs lignes, Alt+Entrée va à la ligne. Tout est enregistré à "
+        "mesure ; un entretien terminé se rouvre pour être corrigé."
     )
 
 
