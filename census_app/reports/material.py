@@ -66,7 +66,8 @@ class Material:
 
     With a `ledger` the figures of the summary sheets are formulas over the rows of `values`.
     `previous` is the summary of the campaign before, on the same perimeter and key. `sheets` are the titles
-    of those that the workbook holds, for nothing may lead to another, and `left_out` those it could hold. A `public` version is for anyone to read.
+    of those that the workbook holds, for nothing may lead to another; `left_out` those it could hold. A
+    `public` version is for anyone to read.
     """
 
     summary: Summary
