@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from census_app.reports.summary import UNKNOWN
+
 _WORDS: Final = {
     "domain": "domaine",
     "stake": "enjeu",
@@ -24,7 +26,8 @@ NOTHING: Final = "aucun"
 
 def key(grouping: str, code: str) -> str:
     """The key of a code within a grouping or a coded list: « domaine:NOU »."""
-    return f"{_WORDS[grouping]}:{_MEANINGFUL.sub('_', code)}"[:_LONGEST]
+    named = NOTHING if code == UNKNOWN else _MEANINGFUL.sub("_", code)
+    return f"{_WORDS[grouping]}:{named}"[:_LONGEST]
 
 
 def keyed(keys: Iterable[str]) -> str:

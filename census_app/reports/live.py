@@ -6,7 +6,7 @@ A formula says of a zone what `figures` says of it; where nobody answered it giv
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -61,8 +61,8 @@ class Live:
         return self._sum(indicator.code, indicator.code, "share", also=only)
 
     def on_evidence(self, indicator: Indicator, evidence: str) -> str:
-        """The part of a sum that rests on an evidence level, by its label."""
-        only = self._area(indicator.code, indicator.code, "evidence"), f'"{evidence}"'
+        """The part of a sum that rests on an evidence level, by its label; none was said: `=`."""
+        only = self._area(indicator.code, indicator.code, "evidence"), text(evidence)
         return self._sum(indicator.code, indicator.code, also=only)
 
     def behind(self, indicator: Indicator) -> int | None:
@@ -76,8 +76,8 @@ class Live:
             case _:
                 return self.ledger.blocks[place][0] if place in self.ledger.blocks else None
 
-    def figure(self, indicator: Indicator) -> str:
-        """The figure of an indicator."""
+    def figure(self, indicator: Indicator, nothing: str = '""') -> str:
+        """The figure of an indicator; `nothing`: the text shown where nobody answered."""
         code, first = indicator.code, terms_of(indicator)[0]
         count = self._count(code, first)
         match indicator.aggregation:
@@ -91,8 +91,12 @@ class Live:
             case Aggregation.DERIVED if indicator.formula is not None:
                 computed = self._derived(indicator.code, ast.parse(_excel_names(indicator), mode="eval").body)
             case _:
-                return '""'
-        return f'IF({count}=0,"",IFERROR({computed},""))'
+                return nothing
+        return f"IF({count}=0,{nothing},IFERROR({computed},{nothing}))"
+
+    def amount(self, indicator: Indicator) -> str:
+        """The sum of an indicator that adds up."""
+        return self._sum(indicator.code, indicator.code)
 
     def per_1000(self, figure: str) -> str:
         """The figure of a cell for a thousand inhabitants."""
@@ -150,6 +154,22 @@ class Live:
 def needs_population(indicator: Indicator) -> bool:
     """Whether its figure rests on the inhabitants of a zone: in the total it is then the perimeter's."""
     return indicator.formula is not None and POPULATION in indicator.formula.parameters
+
+
+def text(said: str) -> str:
+    """A text within a formula."""
+    return '"' + said.replace('"', '""') + '"'
+
+
+def rounded(number: str) -> str:
+    """A number as text, with one decimal at most, and the comma of French whatever the computer's own."""
+    return f'SUBSTITUTE(ROUND({number},1)&"",".",",")'
+
+
+def words(pieces: Sequence[tuple[str, str]]) -> str:
+    """The texts whose number is above zero, as « a · b »; pieces: number, text."""
+    said = "&".join(f'IF({number}>0," · "&{piece},"")' for number, piece in pieces) or '""'
+    return f"MID({said},4,1000)"
 
 
 def _excel_names(indicator: Indicator) -> str:

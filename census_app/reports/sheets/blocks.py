@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from census_app.sheets.cells import Cell, Kind, Rich, Styled, Tone
+from census_app.sheets.cells import Cell, Formula, Kind, Rich, Styled, Tone
 from census_app.sheets.model import Line
 from census_app.sheets.widths import LINE_HEIGHT, lines_needed
 
@@ -70,6 +70,7 @@ def _height(widths: Sequence[float], kinds: Sequence[Kind], cells: Sequence[Cell
     needed = 1
     for width, kind, cell in zip(widths, kinds, cells, strict=False):
         value = cell.value if isinstance(cell, Styled) else cell
+        value = value.cached if isinstance(value, Formula) else value
         wraps = kind == "long" or (isinstance(cell, Styled) and cell.tone == "header")
         if isinstance(value, str) and wraps:
             needed = max(needed, lines_needed(value, width))

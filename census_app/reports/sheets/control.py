@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from census_app.reports.material import Material
-from census_app.reports.sheets import by_commune, by_group
+from census_app.reports.sheets import by_commune, by_group, evolution, synthesis
 from census_app.reports.sheets.live_cells import Placed, shown
 from census_app.sheets.cells import Cell, Formula, Link, Styled
 from census_app.sheets.model import Column, Highlight, Row, Sheet
@@ -78,7 +78,8 @@ def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
 
 def _placed(material: Material) -> Iterator[tuple[str, Iterable[Placed]]]:
     """The live figures of each sheet that the workbook holds."""
-    for title, figures in chain(by_commune.placed(material), by_group.placed(material)):
+    sheets = (synthesis, by_commune, by_group, evolution)
+    for title, figures in chain.from_iterable(sheet.placed(material) for sheet in sheets):
         if material.holds(title):
             yield title, figures
 

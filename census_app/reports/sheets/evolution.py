@@ -8,10 +8,13 @@ from typing import Final
 
 from census_app.domain.indicators import Indicator
 from census_app.reports.evolution import Evolution, Steps
+from census_app.reports.live import Live
 from census_app.reports.material import Material
 from census_app.reports.sheets.indicator_cells import figure_kind
-from census_app.sheets.cells import Cell, Styled
+from census_app.reports.sheets.live_cells import Placed, shown
+from census_app.sheets.cells import Cell, Formula, Styled
 from census_app.sheets.model import Column, Row, Sheet
+from census_app.sheets.places import place
 
 TITLE: Final = "Évolution"
 FIRST_ROW: Final = 5
@@ -53,7 +56,7 @@ def evolution(material: Material) -> Sheet:
         columns=columns,
         rows=_rows(material),
         heading=("Évolution d’une campagne à l’autre", material.subtitle),
-        footnotes=_notes(material.evolutions),
+        footnotes=_notes(material),
         frozen_columns=3,
         footer=material.footer,
         tab="0B6B58",
@@ -67,10 +70,46 @@ def people(pairs: Sequence[Evolution]) -> int:
     return next((number for number, code in enumerate(codes) if code not in _PEOPLE), len(codes))
 
 
-def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
+def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
+    """Every live figure of the sheet: what the campaign of the workbook has in the perimeter."""
+    yield TITLE, _placed(material)
+
+
+def _placed(material: Material) -> Iterator[Placed]:
+    for row, (pair, indicator, steps) in enumerate(_steps(material), FIRST_ROW):
+        if _is_live(material, pair):
+            what, kind = f"{indicator.code} — {indicator.short_label}", figure_kind(indicator)
+            line = f"{pair.before} → {pair.after}"
+            yield Placed(line, what, place(TITLE, row, AFTER), _after(steps), kind)
+            answered = place(TITLE, row, AFTER + 2)
+            yield Placed(line, f"{what} : répondants", answered, steps.answered_after, "integer")
+
+
+def _steps(material: Material) -> Iterator[tuple[Evolution, Indicator, Steps]]:
+    """The rows, in their order."""
     for pair in material.evolutions:
         for code, steps in pair.steps.items():
-            yield _cells(pair, material.catalogue[code], steps)
+            yield pair, material.catalogue[code], steps
+
+
+def _is_live(material: Material, pair: Evolution) -> bool:
+    """Whether the answers of the newer campaign of a pair are in the workbook."""
+    return material.ledger is not None and pair.after == material.summary.year
+
+
+def _after(steps: Steps) -> Fraction | None:
+    return steps.after if steps.answered_after else None
+
+
+def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:
+    for pair, indicator, steps in _steps(material):
+        cells = _cells(pair, indicator, steps)
+        if material.ledger is not None and _is_live(material, pair):
+            live = Live(material.ledger, material.parameters, "inside")
+            figure = Formula(live.figure(indicator), shown(_after(steps)))
+            cells[AFTER - 1] = Styled(figure, figure_kind(indicator))
+            cells[AFTER + 1] = Formula(live.answered(indicator), steps.answered_after)
+        yield cells
 
 
 def _cells(pair: Evolution, indicator: Indicator, steps: Steps) -> list[Cell]:
@@ -91,7 +130,8 @@ def _cells(pair: Evolution, indicator: Indicator, steps: Steps) -> list[Cell]:
     ]
 
 
-def _notes(pairs: Sequence[Evolution]) -> tuple[str, ...]:
+def _notes(material: Material) -> tuple[str, ...]:
+    pairs = material.evolutions
     if not pairs:
         return ("Une seule campagne : il n’y a encore rien à comparer.",)
     notes = [
@@ -100,6 +140,11 @@ def _notes(pairs: Sequence[Evolution]) -> tuple[str, ...]:
             "les sommes se décomposent ainsi ; taux et moyennes sont dans Synthèse, année contre année."
         )
     ]
+    if any(_is_live(material, pair) for pair in pairs):
+        notes.append(
+            f"Chiffres et répondants de {material.summary.year} : formules sur Valeurs. Le reste est "
+            "écrit par le programme, car les réponses d’avant ne sont pas dans ce classeur."
+        )
     notes += [
         f"{pair.before} → {pair.after} : {pair.perimeter_before}, puis {pair.perimeter_after}."
         for pair in pairs
