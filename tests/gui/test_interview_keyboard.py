@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from census_app.gui import writing
-from census_app.gui.interview import printing
 from census_app.gui.interview.editors import EDITORS
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
@@ -197,20 +195,6 @@ def test_every_kind_from_the_first_key_to_the_end(here: Interviewer, workspace: 
         "files/film": picture,
         "files/paper": picture,
     }
-
-
-def test_printed_with_ctrl_p(here: Interviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Path] = []
-    monkeypatch.setattr(
-        writing, "ask_place", lambda _parent, _title, proposed, _kinds: tmp_path / proposed.name
-    )
-    monkeypatch.setattr(printing, "show", shown.append)
-    here.say("Le hangar")
-    here.press(Qt.Key.Key_P, CTRL)
-    (pdf,) = shown
-    assert pdf.name == "entretien-1-recyclerie.pdf"
-    assert pdf.read_bytes().startswith(b"%PDF")
-    assert here.said == [f"Écrit : {pdf.name}, dans {tmp_path}"]
 
 
 def test_everything_that_can_be_done_has_a_line_in_the_menu(here: Interviewer, qtbot: QtBot) -> None:
