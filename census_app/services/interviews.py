@@ -15,7 +15,7 @@ from census_app.errors import CensusError
 from census_app.services import interview_writing, perimeters, questionnaires
 from census_app.services.answers import Answers, read_outputs
 from census_app.services.inventories import Inventory
-from census_app.services.prefill import prefill
+from census_app.services.prefill import prefill, tell_campaign
 from census_app.services.records import ensure_annual
 from census_app.store import campaigns, records, tables
 from census_app.store import interviews as stored
@@ -137,16 +137,17 @@ def open_filling(inventory: Inventory, interview_id: int) -> Filling:
 def first_filling(
     inventory: Inventory, questionnaire_id: int, record_id: int | None, campaign_id: int
 ) -> Filling:
-    """A questionnaire with what is already known of a record."""
+    """A questionnaire with the campaign's year, and what is already known of a record."""
     from census_app.forms import Filling
 
     filling = Filling(questionnaires.definition(inventory, questionnaire_id))
-    if record_id is not None:
-        with inventory.read() as connection:
-            record = records.get_record(connection, record_id, campaign_id)
-            sites = records.sites_of(connection, record_id)
-        if record is not None:
-            prefill(filling, record, sites)
+    with inventory.read() as connection:
+        year = next(each.year for each in campaigns.every(connection) if each.id == campaign_id)
+        record = records.get_record(connection, record_id, campaign_id) if record_id else None
+        sites = records.sites_of(connection, record_id) if record_id else ()
+    tell_campaign(filling, year)
+    if record is not None:
+        prefill(filling, record, sites)
     return filling
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from census_app.domain.fields import FieldValue, is_record_field
 from census_app.domain.records import Record, Site
@@ -12,6 +12,16 @@ from census_app.services.targets import HAS_SITES
 
 if TYPE_CHECKING:
     from census_app.forms import Filling
+
+CAMPAIGN: Final = "campaign"
+"""The hidden question that is told the year of the campaign, for the texts of a form to say it."""
+
+
+def tell_campaign(filling: Filling, year: int) -> None:
+    """Say which year is asked about, to a form that wants to know."""
+    for path, node in filling.definition.nodes.items():
+        if node.name == CAMPAIGN and node.kind == "hidden":
+            _offer(filling, path, str(year))
 
 
 def prefill(filling: Filling, record: Record, sites: Sequence[Site]) -> None:

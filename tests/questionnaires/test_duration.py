@@ -13,6 +13,7 @@ import pytest
 from tests.questionnaires.reading import Row, sheets
 from tests.questionnaires.telling import Telling
 from tests.questionnaires.test_initiative import recyclerie, sel
+from tests.questionnaires.test_other_forms import network
 
 SECONDS: Final = {
     "note": 5,
@@ -52,7 +53,11 @@ def test_an_informal_group_is_kept_half_an_hour_at_most() -> None:
     assert minutes(sel()) < 30
 
 
-@pytest.mark.parametrize(("name", "longest"), [("reseau", 28), ("participant", 8)])
+def test_a_network_is_kept_twenty_five_minutes_at_most() -> None:
+    assert 12 < minutes(network()) < 25
+
+
+@pytest.mark.parametrize(("name", "longest"), [("reseau", 40), ("participant", 8)])
 def test_the_other_forms_are_short_even_if_everything_is_asked(name: str, longest: int) -> None:
     rows = [row for row in sheets(name).survey if pace(row) in SECONDS]
     assert sum(SECONDS[pace(row)] for row in rows) / 60 < longest

@@ -21,8 +21,8 @@ def recyclerie() -> Telling:
     story.say(governance="bureau", commune="44036", address="12 rue de la Gare")
     story.say(description="Nous collectons, réparons et revendons des objets.", domain="EQU", domains="REP")
     story.say(types="RECYCLERIE REPAIR_CAFE", exchange_modes="don vente", exchanged_objects="bien savoir")
-    story.say(digital="reseau_social", open_to_public="oui", S06=900, S07=4, S08=350, level="epci")
-    story.say(elsewhere="oui")
+    story.say(stakes="services lien_social", digital="reseau_social", open_to_public="oui", S06=900)
+    story.say(S07=4, S08=350, level="epci", elsewhere="oui")
     story.one_more("sites", site_commune="44036", site_share=70)
     story.one_more("sites", site_commune="44051", site_share=20)
     story.say(S01=120, S02=2400, S03=90, S05=35, S04="tous faibles_ressources", usage_source="document")
@@ -30,11 +30,11 @@ def recyclerie() -> Telling:
     story.one_more("links", link_target="Réseau des recycleries (exemple)", link_kind="adhere_a")
     story.one_more("links", link_target="Jardin du Don (exemple)", link_kind="coopere_avec")
     story.say(has_staff="oui", E01=4, E02="2.5", E03=1, shares_job="non", E05=38, E06=12)
-    story.say(volunteer_tasks="accueil tri", E07=2400, E07b=150)
+    story.say(E07=2400, E07b=150)
     story.say(has_budget="oui", E10=90000, E11=55000, E12=1200, E13=30000, E13_from="commune etat")
     story.say(E13_commune=10000, E13_etat=20000, E14=800, E16=88000, E17=30000, E18=14)
     story.say(largest_funder_share=55, lends="oui", E15=2600, money_source="document")
-    story.say(stakes="services lien_social", S10="oui", S10_note="Le réemploi", S11=25, S12="oui")
+    story.say(S10="oui", S10_note="Le réemploi", S11=25, S12="oui")
     story.say(saves_money="oui", E20=24000, E20_note="2 400 achats, 10 € de moins chacun", S14=3)
     story.say(S14_note="Deux voisines fâchées tiennent la caisse ensemble.", S15=3, S16=20, S17=40)
     story.say(collects="oui", N01=80, N02=48, repairs="oui", N04=300, N05=210, N11=600, knows_co2="non")
@@ -152,6 +152,22 @@ def test_a_cuma_is_asked_what_its_shared_machines_are_worth_and_no_tonnes() -> N
     cuma.say(collects="non", repairs="non")
     assert not cuma.asks("N01")
     assert not cuma.asks("N04")
+
+
+def test_what_has_no_activity_yet_is_not_asked_what_it_changes() -> None:
+    project = welcomed(lifecycle="projet")
+    assert not project.asks("S14")
+    assert not project.asks("N14")
+    assert project.asks("has_staff")
+    project.say(lifecycle="emergence")
+    assert project.asks("S14")
+
+
+def test_the_year_that_figures_are_of_is_said() -> None:
+    story = welcomed()
+    story.filling.prefill(story.path("campaign"), "2016")
+    assert "« l’année » est 2016" in story.node("year_note").label.replace("\u00a0", " ")
+    assert "31 décembre 2016" in story.node("work_note").label
 
 
 def test_without_consent_nothing_else_is_asked() -> None:

@@ -94,8 +94,9 @@ def test_a_target_is_fed_twice_by_a_zero_that_is_implied_or_by_another_commune_o
             assert rows in ([target, f"{target}_zero"], [target, f"{target}_other"]), f"{name}: {rows}"
 
 
-def test_every_figure_of_a_block_takes_the_evidence_of_its_block() -> None:
-    form = sheets("initiative")
+@pytest.mark.parametrize("name", ["initiative", "reseau"])
+def test_every_figure_of_a_block_takes_the_evidence_of_its_block(name: str) -> None:
+    form = sheets(name)
     numbers = {
         row["save_to"] for row in form.survey if row["type"] in {"integer", "decimal"} and row.get("save_to")
     }

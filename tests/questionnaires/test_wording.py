@@ -57,5 +57,7 @@ def test_what_is_asked_has_a_label_and_what_is_computed_has_none(name: str) -> N
         if row["type"] == "calculate":
             assert "label" not in row, f"{name}: {row['name']}"
             assert row["calculation"]
+        elif row["type"] == "hidden":
+            assert row["default"], f"{name}: {row['name']} is told by the program, or by the phone"
         elif not row["type"].startswith("end_"):
             assert row.get("label"), f"{name}: {row}"

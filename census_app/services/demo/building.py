@@ -5,14 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from census_app import paths
 from census_app.domain.perimeters import perimeter_of
-from census_app.services import campaigns, interviews, inventories, meetings, parts, records
+from census_app.services import campaigns, interviews, inventories, meetings, parts, records, reopening
 from census_app.services.demo.playing import EXAMPLE_NOTE, Told, play
 from census_app.services.inventories import Inventory
+from census_app.store import tables
 
 TERRITORY: Final = "pays-de-chateaubriant"
 MEETING_YEAR, CENSUS_YEAR = 2015, 2016
@@ -48,7 +50,7 @@ def build(folder: Path) -> Example:
 
 
 def fill(inventory: Inventory) -> None:
-    """Record the meeting of 2015, what it named, what was counted in 2016, and the example interviews."""
+    """Record the meeting of 2015, what it named, the counts of 2016, the invented interviews and records."""
     told = [Told.read(entry) for entry in _read("interviews")["interview"]]
     first = _open(inventory, MEETING_YEAR)
     _meet(inventory, first)
@@ -64,6 +66,8 @@ def fill(inventory: Inventory) -> None:
             known[each.name] = _add(inventory, census, each)
     for each in told:
         _interview(inventory, census, known[each.name], each)
+    for entry in _read("without_interview")["record"]:
+        records.create(inventory, "initiative", entry, census)
     _count(inventory)
 
 
@@ -89,6 +93,7 @@ def _meet(inventory: Inventory, campaign: int) -> None:
         }
         play(filling, Told(name="", answers={name: text for name, text in told.items() if text}))
         interviews.finish(inventory, started.created or 0, filling)
+        _date(inventory, started.created or 0, document["held_on"])
 
 
 def _spot(inventory: Inventory, campaign: int) -> None:
@@ -127,8 +132,29 @@ def _interview(inventory: Inventory, campaign: int, record: int, told: Told) -> 
     interviews.save(inventory, interview, filling.state(), [], seconds=told.minutes * 60)
     if told.finished:
         interviews.finish(inventory, interview, filling)
+    else:
+        _date(inventory, interview, date.fromisoformat(told.answers["held_on"]))
+    if told.corrected:
+        _correct(inventory, interview, told)
     if told.status:
         records.edit(inventory, record, {"status": told.status}, campaign)
+
+
+def _date(inventory: Inventory, interview: int, day: date) -> None:
+    """Date what is not dated by an answer: a draft, a participant's form."""
+    with inventory.write("Entretien daté") as writing:
+        writing.writer.update(tables.interview, interview, {"held_on": day})
+
+
+def _correct(inventory: Inventory, interview: int, told: Told) -> None:
+    """Open a finished interview again; leave it so when nothing says why it is corrected."""
+    reopening.reopen(inventory, interview)
+    filling = interviews.open_filling(inventory, interview)
+    play(filling, told.once_corrected())
+    if told.why:
+        reopening.correct(inventory, interview, filling, told.why)
+    else:
+        interviews.save(inventory, interview, filling.state(), [], seconds=told.minutes * 60)
 
 
 def _open(inventory: Inventory, year: int) -> int:

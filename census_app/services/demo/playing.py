@@ -33,12 +33,14 @@ class Told:
     minutes: int = 0
     finished: bool = True
     status: str = ""
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""
 
     @classmethod
     def read(cls, entry: Mapping[str, Any]) -> Told:
         """An entry of the file."""
         known = dict(entry)
-        for key in ("answers", "previous"):
+        for key in ("answers", "previous", "corrected"):
             known[key] = {name: str(value) for name, value in entry.get(key, {}).items()}
         known["repeats"] = {
             name: [{key: str(value) for key, value in one.items()} for one in occurrences]
@@ -50,8 +52,17 @@ class Told:
     def as_of_previous_year(self) -> Told:
         """The same interview, a year earlier."""
         return replace(
-            self, answers={**self.answers, **self.previous}, previous={}, finished=True, status="validee"
+            self,
+            answers={**self.answers, **self.previous},
+            previous={},
+            finished=True,
+            status="validee",
+            corrected={},
         )
+
+    def once_corrected(self) -> Told:
+        """What is said otherwise once the interview is open again, and nothing else."""
+        return replace(self, answers=self.corrected, absences={}, repeats={}, finished=False)
 
 
 def play(filling: Filling, told: Told, *, note: str = "") -> None:

@@ -14,7 +14,7 @@ from census_app.errors import CensusError
 from census_app.exchange.numbers import french
 from census_app.services import campaigns, interviews, perimeters, questionnaires
 from census_app.services.inventories import Inventory
-from census_app.services.prefill import answer_text, prefill
+from census_app.services.prefill import answer_text, prefill, tell_campaign
 from census_app.services.reference import typology
 from census_app.store import records
 
@@ -86,6 +86,7 @@ def subject(
         chosen = questionnaire_id or _of_kind(inventory, campaign, record)
         definition = questionnaires.definition(inventory, chosen)
     filling = Filling(definition)
+    tell_campaign(filling, campaign.year)
     if record is not None:
         prefill(filling, record, sites)
     last_year = interviews.before(inventory, record.id, campaign.id) if record is not None else None
