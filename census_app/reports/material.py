@@ -10,6 +10,7 @@ from typing import Final, Generic, Literal, Never, TypeVar
 
 from census_app.domain.fields import Field
 from census_app.domain.indicators import Catalogue
+from census_app.domain.labels import Labels
 from census_app.domain.listed import ListedContact, ListedRecord, ListedRemark, PublishedRecord
 from census_app.domain.parameters import Parameter
 from census_app.domain.records import Link, Observation
@@ -86,6 +87,7 @@ class Material:
     program: str
     catalogue: Catalogue
     typology: Typology
+    labels: Labels
     parameters: Mapping[str, Parameter]
     editions: tuple[Edition, ...]
     commune_name: Callable[[str], str]
@@ -139,12 +141,12 @@ class Material:
 
     def field_label(self, field: Field) -> str:
         """The label of a field of a record."""
-        return field.label
+        return self.labels.field(field)
 
     def commune(self, code: str | None) -> str | None:
         """The name of a commune, None when there is none."""
         return self.commune_name(code) if code else None
 
     def label(self, coded_list: str, code: str | None) -> str | None:
-        """The French label of a code, None when there is none."""
+        """The label of a code, None when there is none."""
         return self.typology.label(coded_list, code) if code else None

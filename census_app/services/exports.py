@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from census_app.domain.listed import PublishedRecord
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
+from census_app.domain.typology import Typology
 from census_app.reports.material import NOTHING, Edition, Material, Register, Stream
 from census_app.reports.restitution import Restitution
 from census_app.reports.sheets import order
@@ -27,7 +28,7 @@ from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
 from census_app.services.ledgers import ledger_of
-from census_app.services.reference import catalogue, commune_name, parameters, typology
+from census_app.services.reference import catalogue, commune_name, labels, parameters, typology
 from census_app.services.summary import (
     ATTRIBUTION_LABELS,
     Attribution,
@@ -130,7 +131,8 @@ def _material(
     reading: _Reading, campaign: Campaign, options: WorkbookOptions, aside: _Aside, progress: Progress | None
 ) -> Material:
     """What the sheets are made of; the public version has nothing that its sheets do not show."""
-    asked = (options.perimeter, options.attribution)
+    asked, words = (options.perimeter, options.attribution), labels(options.language)
+    codes = words.typology(typology())
     answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
     made, (domains, networks, stakes) = _tabulated(answers, campaign, *asked, progress)
     ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
@@ -143,17 +145,18 @@ def _material(
         previous=summary_of(reading.figures(before.id), before, *asked, progress=progress)
         if before
         else None,
-        by_domain=domains,
+        by_domain=_worded(domains, "domain", codes),
         by_network=networks,
-        by_stake=stakes,
+        by_stake=_worded(stakes, "stake", codes),
         evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
         evidence={} if options.public else evidence_parts(answers, *asked, KEY),
         attribution_label=ATTRIBUTION_LABELS[options.attribution],
         state_label=STATE_LABELS[campaign.state],
         made_on=date.today(),  # noqa: DTZ011 - the user's own day
         program=PROGRAM,
-        catalogue=catalogue(),
-        typology=typology(),
+        catalogue=words.catalogue(catalogue()),
+        typology=codes,
+        labels=words,
         parameters=parameters().for_year(campaign.year),
         editions=_editions(),
         commune_name=commune_name,
@@ -190,6 +193,14 @@ def _tabulated(
     )
     communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
     return as_summary(campaign, perimeter, attribution, communes), [as_groups(zones) for zones in grouped]
+
+
+def _worded(groups: Groups, coded_list: str, codes: Typology) -> Groups:
+    """The groups named in the language of the labels; those of no code keep their name."""
+    named = ((zone, codes.get(coded_list, zone.code)) for zone in groups.rows)
+    return replace(
+        groups, rows=tuple(replace(zone, name=value.label) if value else zone for zone, value in named)
+    )
 
 
 def _chain(inventory: Inventory, campaign: Campaign) -> list[tuple[Campaign, Perimeter]]:

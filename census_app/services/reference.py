@@ -6,6 +6,7 @@ from functools import cache
 
 from census_app.domain.communes import Gazetteer
 from census_app.domain.indicators import Catalogue
+from census_app.domain.labels import Labels
 from census_app.domain.parameters import Parameters
 from census_app.domain.typology import Typology
 
@@ -20,6 +21,12 @@ def typology() -> Typology:
 def catalogue() -> Catalogue:
     """The indicators."""
     return Catalogue.load()
+
+
+@cache
+def labels(language: str) -> Labels:
+    """The labels of indicators, coded lists and fields in a language."""
+    return Labels.load(language)
 
 
 @cache

@@ -215,3 +215,15 @@ def test_formulas_stay_live_when_other_sheets_are_left_out(made: Made) -> None:
     checked = {row[0] for row in tables["Contrôle"].rows}
     assert "Économie par commune" in checked
     assert "Social par commune" not in checked
+
+
+def test_labels_may_be_english_and_figures_stay_the_same(made: Made) -> None:
+    french, english = made(), made(language="en")
+    assert list(french) == list(english)
+    economy = "Économie par commune"
+    headers = next(row for row in english[economy].rows if row[0] == "Commune")
+    assert {"Employees (people)", "FTE", "Income (€)"} <= set(headers)
+    assert column(english[economy], "FTE") == column(french[economy], "ETP")
+    assert column(english["Initiatives"], "Domain") == ["Making and repairing"] * len(PEOPLE)
+    assert column(english["Initiatives"], "Types") == ["Reuse centre"] * len(PEOPLE)
+    assert column(english["Par domaine"], "Domaine")[0] == "Making and repairing"

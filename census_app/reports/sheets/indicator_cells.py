@@ -18,7 +18,7 @@ _FIGURES: Final[dict[IndicatorKind, Kind]] = {
     IndicatorKind.BOOLEAN: "decimal",
     IndicatorKind.GRADE: "decimal",
 }
-_UNITLESS: Final = frozenset({"%", "oui/non", ""})
+_UNITLESS: Final = frozenset({"%", "oui/non", "yes/no", ""})
 
 
 def figure_kind(indicator: Indicator) -> Kind:

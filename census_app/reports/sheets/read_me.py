@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from census_app.domain.labels import FRENCH
 from census_app.reports.attribution import Attribution
 from census_app.reports.material import Material
 from census_app.reports.sheets.audience import left_out, people, version
@@ -28,6 +29,10 @@ _KEYS: Final[dict[Attribution, str]] = {
         "compte au siège ; sans siège, il est « non localisé »."
     ),
 }
+_OTHER_LANGUAGE: Final = (
+    "Les libellés des indicateurs, des listes et des champs sont traduits ; les titres, les notes et les "
+    "définitions restent en français."
+)
 _RULES: Final = (
     (
         "Les communes, plus « hors périmètre », plus « non localisé », égalent exactement « ensemble » : "
@@ -82,6 +87,8 @@ def _lines(material: Material) -> Iterator[Line]:
     yield page.pair("Couverture", _coverage(material), across)
     yield page.pair("Clé de répartition", _KEYS[summary.attribution], across)
     yield page.pair("Formules", _formulas(material), across)
+    if material.labels.language != FRENCH:
+        yield page.pair("Langue", _OTHER_LANGUAGE, across)
     if absent := left_out(material):
         yield page.pair("Feuilles", absent, across)
     yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)

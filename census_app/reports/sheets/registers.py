@@ -41,7 +41,10 @@ def networks(material: Material) -> Sheet:
 
 def _sheet(material: Material, title: str, register: Register) -> Sheet:
     asked = [each for each in material.catalogue.entered() if each.code in register.indicators]
-    columns = [Column(field.label, _KINDS.get(field.kind, "text"), width=_width(field)) for field in _FIELDS]
+    columns = [
+        Column(material.field_label(field), _KINDS.get(field.kind, "text"), width=_width(field))
+        for field in _FIELDS
+    ]
     columns.insert(len(_FIRST), Column("Lieux d’activité", "long", width=34))
     columns += [
         Column(value_header(each), value_kind(each), note=f"{each.code} — {each.label}. {each.definition}")

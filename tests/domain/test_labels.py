@@ -1,0 +1,55 @@
+"""Labels in another language: what has one takes it, what has none stays French."""
+
+from census_app.domain.fields import record_field
+from census_app.domain.indicators import Catalogue
+from census_app.domain.labels import Label, Labels
+from census_app.domain.typology import Typology
+
+CATALOGUE, TYPOLOGY = Catalogue.load(), Typology.load()
+SOME = Labels(
+    "en",
+    {
+        ("indicator", "E02"): Label("Full-time equivalents", "FTE"),
+        ("unit", "ETP"): Label("FTE"),
+        ("domain", "NOU"): Label("Eating"),
+        ("field", "name"): Label("Name"),
+    },
+)
+
+
+def test_an_indicator_takes_its_label_and_keeps_all_the_rest() -> None:
+    french, english = CATALOGUE["E02"], SOME.catalogue(CATALOGUE)["E02"]
+    assert (english.label, english.short_label, english.unit) == ("Full-time equivalents", "FTE", "FTE")
+    assert (english.definition, english.kind, english.position) == (
+        french.definition,
+        french.kind,
+        french.position,
+    )
+
+
+def test_what_has_no_label_keeps_the_french_one() -> None:
+    catalogue = SOME.catalogue(CATALOGUE)
+    assert catalogue["E01"].label == CATALOGUE["E01"].label
+    assert [each.code for each in catalogue] == [each.code for each in CATALOGUE]
+    assert catalogue.anchors("V1") == CATALOGUE.anchors("V1")
+    assert SOME.field(record_field("commune")) == "Commune"
+
+
+def test_coded_values_take_their_labels() -> None:
+    typology = SOME.typology(TYPOLOGY)
+    assert typology.label("domain", "NOU") == "Eating"
+    assert typology.label("domain", "FIN") == TYPOLOGY.label("domain", "FIN")
+    assert typology.list("type")[0].parent == "NOU"
+
+
+def test_french_changes_nothing() -> None:
+    french = Labels.load("fr")
+    assert french.catalogue(CATALOGUE) is CATALOGUE
+    assert french.typology(TYPOLOGY) is TYPOLOGY
+    assert french.field(record_field("name")) == "Nom"
+
+
+def test_what_is_missing_and_what_is_too_much_is_told() -> None:
+    labels = Labels("en", {("indicator", "E02"): Label("FTE"), ("domain", "XXX"): Label("Nothing")})
+    assert "indicator E02" in labels.missing(CATALOGUE, TYPOLOGY)
+    assert labels.unknown(CATALOGUE, TYPOLOGY) == ("domain XXX",)
