@@ -45,6 +45,11 @@ class Formula:
             _tree=tree,
         )
 
+    @property
+    def is_linear(self) -> bool:
+        """Whether it adds up multiples of its terms: no product of two, none that divides."""
+        return _degree(self._tree) <= 1
+
     def evaluate(
         self, values: Mapping[str, Fraction | None], parameters: Mapping[str, Fraction]
     ) -> Fraction | None:
@@ -54,6 +59,21 @@ class Formula:
             return _compute(self._tree, {**values, **known})
         except (_MissingError, ZeroDivisionError):
             return None
+
+
+def _degree(node: ast.expr) -> int:
+    """How many terms are multiplied with each other at most; two where one divides."""
+    match node:
+        case ast.BinOp(left, ast.Mult(), right):
+            return _degree(left) + _degree(right)
+        case ast.BinOp(left, ast.Div(), right):
+            return _degree(left) + 2 * _degree(right)
+        case ast.BinOp(left, _, right):
+            return max(_degree(left), _degree(right))
+        case ast.Name(name) if not name.startswith(_PREFIX):
+            return 1
+        case _:
+            return 0
 
 
 class _MissingError(Exception):

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from census_app.reports.attribution import Cell
+from census_app.reports.basis import Basis, Term
 from census_app.reports.spread import PatternSum
 
 
@@ -31,6 +33,12 @@ class Followed:
         totals = [self._by_pattern(added) for added in sums]
         return [(pattern, count, [total[pattern] for total in totals]) for pattern, count in counted.items()]
 
+    def basis(self, paths: Sequence[Sequence[Cell]], records: Sequence[int], *terms: Sequence[int]) -> Basis:
+        """Who answered, and how much; `paths` gives the zones of each path."""
+        followed = list(map(self.paths.get, records))
+        counts = Counter(path for path in followed if path is not None)
+        return Basis(paths, counts, [_term(followed, amounts) for amounts in terms])
+
     def add_up_grades(self, records: Sequence[int], grades: Sequence[int]) -> list[tuple[int, int, int]]:
         """How many of `records` there are by pattern and grade: (pattern, grade, number)."""
         having: dict[int, list[int]] = {}
@@ -49,6 +57,16 @@ class Followed:
                 for pattern in self.patterns[path]:
                     totals[pattern] += amount
         return totals
+
+
+def _term(paths: Sequence[int | None], amounts: Sequence[int]) -> Term:
+    sums: dict[int, int] = defaultdict(int)
+    largest: dict[int, int] = defaultdict(int)
+    for path, amount in zip(paths, map(abs, amounts), strict=True):
+        if path is not None:
+            sums[path] += amount
+            largest[path] = max(largest[path], amount)
+    return Term(sums, largest)
 
 
 def together(answers: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[list[int], list[list[int]]]:

@@ -148,6 +148,10 @@ class Paths:
             self.patterns.append(tuple(map(self._number, split)))
         return known
 
+    def zones_of(self) -> list[tuple[Cell, ...]]:
+        """Of each path, the zones where its records count, with their part in each."""
+        return [tuple(cell for pattern in path for cell in self.cells[pattern]) for path in self.patterns]
+
     def _number(self, pattern: tuple[Cell, ...]) -> int:
         number = self._numbers.setdefault(pattern, len(self.cells))
         if number == len(self.cells):

@@ -6,16 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from census_app.domain.records import NOT_ELIGIBLE
 from census_app.reports.attribution import Paths
+from census_app.reports.basis import Basis
 from census_app.reports.spread import Spread, spread
-from census_app.reports.summary import UNKNOWN, Counts
-
-ALL: Final = "records"
-"""The presence of records of every kind."""
-
+from census_app.reports.summary import PRESENT, UNKNOWN, Counts, Figures
 
 Description = tuple[str, str | None, str | None, str | None]
 """What eligible records are counted by: kind, domain, types (codes between spaces), life cycle."""
@@ -34,19 +30,29 @@ class Counted:
     spreads: Mapping[Key, Spread]
     codes: Mapping[str, Sequence[str]]
     size: int
+    published: bool = False
+    masked: frozenset[int] = frozenset()
+    """The zones whose numbers of records are not to be published."""
 
     @property
     def eligible(self) -> Sequence[int]:
         """The number of eligible records with a part in each zone."""
-        counted = self.spreads.get((ALL, ""))
+        counted = self.spreads.get((PRESENT, ""))
         return [0] * self.size if counted is None else counted.answered
+
+    def figures(self, basis: Basis) -> Figures:
+        """The number of eligible records in each zone, as the figure of an indicator that each answered."""
+        counted = self.spreads.get((PRESENT, "")) or spread((), self.size, ())
+        return Figures(counted, self.eligible, lambda zone: counted.sum(0, zone), basis=basis)
 
     def of(self, zone: int) -> Counts:
         """The counts of one zone."""
-        presence = {ALL: self._presence((ALL, ""), zone)}
+        if self.published:
+            return self._public(zone)
+        presence = {PRESENT: self._presence((PRESENT, ""), zone)}
         presence |= {code: self._presence(("kind", code), zone) for code in self.codes["kind"]}
         return Counts(
-            records=self._part((ALL, ""), zone),
+            records=self._part((PRESENT, ""), zone),
             kind=self._by("kind", zone),
             domain=self._by("domain", zone),
             type={code: part for code, part in self._by("type", zone).items() if part},
@@ -54,6 +60,13 @@ class Counted:
             lifecycle=self._by("lifecycle", zone),
             presence=presence,
         )
+
+    def _public(self, zone: int) -> Counts:
+        """Without the splits, whose numbers are small."""
+        masked = zone in self.masked
+        records = Fraction() if masked else self._part((PRESENT, ""), zone)
+        presence = 0 if masked else self._presence((PRESENT, ""), zone)
+        return Counts(records, {}, {}, {}, {}, {}, {PRESENT: presence}, masked)
 
     def _by(self, dimension: str, zone: int) -> dict[str, Fraction]:
         return {code: self._part((dimension, code), zone) for code in self.codes[dimension]}
@@ -102,7 +115,7 @@ def _keys(status: str, description: Description) -> list[Key]:
     if is_eligible(status):
         kind, domain, types, lifecycle = description
         keys += [
-            (ALL, ""),
+            (PRESENT, ""),
             ("kind", kind),
             ("domain", domain or UNKNOWN),
             ("lifecycle", lifecycle or UNKNOWN),

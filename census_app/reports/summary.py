@@ -15,7 +15,11 @@ from typing_extensions import override
 
 from census_app.domain.perimeters import Perimeter
 from census_app.reports.attribution import Attribution
+from census_app.reports.basis import Basis
 from census_app.reports.spread import Spread
+
+PRESENT: Final = "records"
+"""The presence of records of every kind."""
 
 UNKNOWN: Final = "unknown"
 """The code under which records without a domain or a life cycle are counted."""
@@ -28,7 +32,8 @@ class Figure:
     `value` is in the indicator's unit (a ratio is a part of 1), None where nobody answered, or where a
     denominator is zero. `answered` of the `eligible` records present in the zone said something. `grades`:
     the share-weighted number of records of each grade, lowest first. `per_1000`: the value for 1 000
-    inhabitants, for what adds up where the population is known.
+    inhabitants, for what adds up where the population is known. `masked`: not to be published, so that
+    nothing else is said here.
     """
 
     value: Fraction | None
@@ -36,6 +41,7 @@ class Figure:
     eligible: int
     grades: tuple[tuple[int, Fraction], ...] = ()
     per_1000: Fraction | None = None
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Counts:
     `records` and its splits by kind, domain, type and life cycle are those of the eligible records; `status`
     shows every record of the campaign, so that what is out of scope stays visible. A record of two types
     counts in both. `presence` is the number of eligible records with a part in the zone, by kind and
-    together (`records`): it does not add up.
+    together (`records`): it does not add up. What is published has no split, and nothing at all where it is
+    `masked`.
     """
 
     records: Fraction
@@ -55,6 +62,7 @@ class Counts:
     status: Mapping[str, Fraction]
     lifecycle: Mapping[str, Fraction]
     presence: Mapping[str, int]
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class Figures:
 
     `value` is computed from the sums of a zone where somebody answered. `grades` are those that the terms of
     the sums count. `populations` are for what is given for 1 000 inhabitants, empty for the rest. `instead`
-    names the zone whose figure another takes.
+    names the zone whose figure another takes. `basis` says who answered, where that was asked for; `masked`
+    are the zones whose figure is not to be published.
     """
 
     sums: Spread
@@ -72,9 +81,15 @@ class Figures:
     grades: Sequence[int] = ()
     populations: Sequence[int | None] = ()
     instead: Mapping[int, int] = field(default_factory=dict)
+    basis: Basis | None = field(default=None, repr=False)
+    masked: frozenset[int] = frozenset()
+    unsaid: frozenset[int] = frozenset()
+    """The zones whose number of eligible records is not to be published."""
 
     def of(self, zone: int) -> Figure:
         """The figure of one zone."""
+        if zone in self.masked:
+            return Figure(value=None, answered=0, eligible=0, masked=True)
         zone = self.instead.get(zone, zone)
         answered = self.sums.answered[zone]
         value = self.value(zone) if answered else None
@@ -82,7 +97,7 @@ class Figures:
         return Figure(
             value=value,
             answered=answered,
-            eligible=self.eligible[zone],
+            eligible=0 if zone in self.unsaid else self.eligible[zone],
             grades=tuple((grade, self.sums.sum(term, zone)) for term, grade in enumerate(self.grades)),
             per_1000=value * 1000 / population if population and value is not None else None,
         )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from typing import Final
 
 from census_app.domain.campaigns import Campaign
-from census_app.domain.indicators import Aggregation, Indicator
-from census_app.domain.values import SCALE
-from census_app.reports import figures
-from census_app.reports.answers import Followed, together
-from census_app.reports.attribution import Attribution, Paths, Zones
+from census_app.reports.answers import Followed
+from census_app.reports.attribution import Attribution, Cell, Paths, Zones
+from census_app.reports.basis import Basis
 from census_app.reports.counting import Counted, Group, count, is_eligible
 from census_app.reports.figures import Ground
-from census_app.reports.summary import Figures, Zone, ZoneFigures
+from census_app.reports.masking import Table, masks
+from census_app.reports.summary import PRESENT, Figures, Zone, ZoneFigures
+from census_app.services.answer_reading import read_answers
 from census_app.services.reference import catalogue, parameters, typology
 from census_app.store.figures import CampaignFigures, Presence
 
@@ -25,6 +25,9 @@ Progress = Callable[[int, int, str], None]
 """Told how far the work is: done, total, French text. It may raise to stop the work."""
 
 _DIMENSIONS: Final = ("kind", "domain", "type", "status", "lifecycle")
+_RATE_DECIMALS: Final = 2
+"""How exactly a rate is published: 0,42 or 42 %."""
+
 _BESIDE: Final = ("Périmètre", "Hors périmètre", "Non localisé", "Ensemble")
 
 
@@ -60,14 +63,18 @@ def tabulate(
     attribution: Attribution,
     views: Sequence[View],
     *,
+    public: bool = False,
     progress: Progress | None = None,
 ) -> list[tuple[Zone, ...]]:
-    """The zones of each view: its rows, then inside, outside, unlocated and total."""
+    """The zones of each view: its rows, then inside, outside, unlocated and total.
+
+    With `public`, what may not be published is masked, over all the views together.
+    """
     dated = parameters().for_year(campaign.year)
     constants = {code: Fraction(parameter.value) for code, parameter in dated.items()}
     all_paths = [Paths(view.zones, attribution) for view in views]
     laid = [
-        _Laid(view, counted, followed, _ground(view, paths, counted, constants))
+        _Laid(view, counted, followed, _ground(view, paths, counted, constants), paths.zones_of())
         for view, paths, (counted, followed) in zip(
             views, all_paths, _count(answers, views, all_paths), strict=True
         )
@@ -76,9 +83,13 @@ def tabulate(
     for done, indicator in enumerate(catalogue()):
         if progress is not None:
             progress(done, len(catalogue()), "Calcul de la synthèse")
-        figure = _reading(answers, indicator)
+        reading = read_answers(answers, indicator)
         for each, found in zip(laid, by_view, strict=True):
-            found[indicator.code] = figure(each.ground, each.followed)
+            figure = reading.figures_of(each.ground, each.followed)
+            basis = each.basis(reading.records, *reading.weighing) if public else None
+            found[indicator.code] = replace(figure, basis=basis) if public else figure
+    if public:
+        by_view, laid = _published(laid, by_view)
     return [tuple(each.named(found)) for each, found in zip(laid, by_view, strict=True)]
 
 
@@ -90,6 +101,11 @@ class _Laid:
     counted: Counted
     followed: Followed
     ground: Ground
+    paths: Sequence[Sequence[Cell]]
+
+    def basis(self, records: Sequence[int], *amounts: Sequence[int]) -> Basis:
+        """Who is behind the answers of these records."""
+        return self.followed.basis(self.paths, records, *amounts)
 
     def named(self, by_indicator: Mapping[str, Figures]) -> Iterator[Zone]:
         """Its zones, in order."""
@@ -102,6 +118,40 @@ class _Laid:
                 figures=ZoneFigures(by_indicator, number),
                 count=partial(self.counted.of, number),
             )
+
+
+def _published(
+    laid: Sequence[_Laid], by_view: Sequence[Mapping[str, Figures]]
+) -> tuple[list[dict[str, Figures]], list[_Laid]]:
+    """The same with what may not be published masked: figures, and numbers of records."""
+    counted = [each.counted.figures(each.basis(list(each.followed.paths))) for each in laid]
+    tables = [
+        Table({PRESENT: records, **found}, len(each.view.rows))
+        for each, found, records in zip(laid, by_view, counted, strict=True)
+    ]
+    hidden = masks(tables, catalogue())
+    figures_of = [
+        {code: _to_publish(code, figure, zones) for code, figure in found.items()}
+        for found, zones in zip(by_view, hidden, strict=True)
+    ]
+    counts = [
+        replace(each.counted, published=True, masked=zones[PRESENT])
+        for each, zones in zip(laid, hidden, strict=True)
+    ]
+    return figures_of, [replace(each, counted=shown) for each, shown in zip(laid, counts, strict=True)]
+
+
+def _to_publish(code: str, figure: Figures, zones: Mapping[str, frozenset[int]]) -> Figures:
+    """A figure without what is masked; a rate is rounded, for it would tell what answers its terms lack."""
+    formula = catalogue()[code].formula
+    rounded = formula is not None and not formula.is_linear
+    value = partial(_rounded, figure.value) if rounded else figure.value
+    return replace(figure, value=value, masked=zones[code], unsaid=zones[PRESENT])
+
+
+def _rounded(value: Callable[[int], Fraction | None], zone: int) -> Fraction | None:
+    exact = value(zone)
+    return None if exact is None else round(exact, _RATE_DECIMALS)
 
 
 def _ground(view: View, paths: Paths, counted: Counted, constants: Mapping[str, Fraction]) -> Ground:
@@ -127,34 +177,3 @@ def _count(
         (count(groups[number], paths, lists), Followed(followed[number], paths.patterns))
         for number, paths in enumerate(all_paths)
     ]
-
-
-def _reading(campaign: CampaignFigures, indicator: Indicator) -> Callable[[Ground, Followed], Figures]:
-    """Read the answers of an indicator once; the function adds them up for a view."""
-    match indicator.aggregation:
-        case Aggregation.SUM | Aggregation.YES:
-            records, amounts = campaign.amounts(indicator.code)
-            return lambda ground, followed: figures.added(ground, followed.add_up(records, amounts))
-        case Aggregation.MEAN:
-            records, amounts = campaign.amounts(indicator.code)
-            return lambda ground, followed: figures.plain_mean(ground, followed.add_up(records, amounts))
-        case Aggregation.WEIGHTED_MEAN:
-            answers = [campaign.amounts(code) for code in (indicator.code, indicator.weight)]
-            records, (amounts, weights) = together(answers)
-            products = [amount * weight for amount, weight in zip(amounts, weights, strict=True)]
-            return lambda ground, followed: figures.weighted_mean(
-                ground, followed.add_up(records, products, weights)
-            )
-        case Aggregation.DERIVED if (formula := indicator.formula) is not None:
-            records, terms = together([campaign.amounts(code) for code in formula.terms])
-            return lambda ground, followed: figures.derived(ground, formula, followed.add_up(records, *terms))
-        case Aggregation.GRADES:
-            records, amounts = campaign.amounts(indicator.code)
-            grades = [anchor.grade for anchor in catalogue().anchors(indicator.code)]
-            given = [amount // SCALE for amount in amounts]
-            return lambda ground, followed: figures.graded(
-                ground, followed.add_up_grades(records, given), grades
-            )
-        case _:
-            records = campaign.worded(indicator.code)
-            return lambda ground, followed: figures.worded(ground, followed.add_up(records))
