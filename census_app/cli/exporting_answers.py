@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from census_app.cli.options import inventory_option, opened
-from census_app.errors import CensusError
+from census_app.cli.options import inventory_option, opened, require_workbook
 
 
 @click.command()
@@ -27,8 +26,7 @@ def answers(out: Path, form_id: str, year: int | None, inventory_path: Path | No
     """Écrit les réponses des entretiens dans un classeur, toutes versions du questionnaire ensemble."""
     from census_app.services import answer_tables, campaigns
 
-    if out.suffix.lower() != ".xlsx":
-        raise CensusError(f"« {out} » : donnez un nom de classeur en .xlsx.")
+    require_workbook(out)
     with opened(inventory_path) as inventory:
         campaign_id = None if year is None else campaigns.of_year(inventory, year).id
         answer_tables.write(inventory, form_id, out, campaign_id)

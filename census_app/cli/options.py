@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from census_app import paths
+from census_app.errors import CensusError
 from census_app.services import inventories
 from census_app.services.inventories import Inventory
 
@@ -58,6 +59,12 @@ def opened(path: Path | None, *, write: bool = False) -> Iterator[Inventory]:
         yield inventory
     finally:
         inventory.close()
+
+
+def require_workbook(out: Path) -> None:
+    """Refuse another extension than that of a workbook: it would not be opened by what it is made for."""
+    if out.suffix.lower() != ".xlsx":
+        raise CensusError(f"« {out} » : donnez un nom de classeur en .xlsx.")
 
 
 def print_json(document: Any) -> None:
