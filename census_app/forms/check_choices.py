@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from census_app.forms.check_formulas import bare_names
+from census_app.forms.check_sheets import misnamed
 from census_app.forms.headers import canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
@@ -18,6 +19,8 @@ _FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})
 def check_lists(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Each question of choice names a list that exists."""
     if "list_name" not in {canonical(header) for header in workbook.headers.get("choices", ("list_name",))}:
+        return
+    if "choices" in misnamed(workbook):
         return
     lists = {_cell(row, "list_name") for row in workbook.rows.get("choices", ())}
     external = {_cell(row, "list_name") for row in workbook.rows.get("external_choices", ())}
@@ -103,6 +106,7 @@ def _cell(row: Row, column: str) -> str:
 
 def check_files(entries: Sequence[Entry], path: Path | None, provided: frozenset[str]) -> Iterator[Problem]:
     """Each file that a form names lies beside it, unless the program gives it."""
+    yield from _declared_twice(entries)
     for entry in entries:
         name = _file_of(entry)
         if not name or Path(name).stem in provided:
@@ -113,6 +117,30 @@ def check_files(entries: Sequence[Entry], path: Path | None, provided: frozenset
         elif path is not None and not (path.parent / Path(name).name).is_file():
             message = f"le fichier « {name} » n'est pas dans le dossier du questionnaire : posez-le à côté"
             yield Problem("survey", entry.number, entry.header("type"), "missing-file", message)
+
+
+def _declared_twice(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A table that a row declares has a name of its own: no other table's, and no list's."""
+    lists = {entry.list_name for entry in entries if entry.kind == "choice" and not entry.is_from_file}
+    seen: dict[str, int] = {}
+    for entry in entries:
+        if entry.type not in {"csv-external", "xml-external"} or not entry.name:
+            continue
+        earlier = seen.setdefault(entry.name, entry.number)
+        if earlier != entry.number and not _same_place(entries, entry):
+            message = f"la table « {entry.name} » est déjà déclarée à la ligne {earlier} : n'en gardez qu'une"
+            yield Problem("survey", entry.number, entry.header("name"), "duplicate-name", message)
+        if entry.name in lists:
+            message = f"« {entry.name} » est aussi le nom d'une liste de choix : changez l'un des deux"
+            yield Problem("survey", entry.number, entry.header("name"), "duplicate-name", message)
+
+
+def _same_place(entries: Sequence[Entry], entry: Entry) -> bool:
+    """Whether the same name in the same group is already a fault of its own."""
+    return any(
+        each.number < entry.number and (each.parents, each.name) == (entry.parents, entry.name)
+        for each in entries
+    )
 
 
 def _file_of(entry: Entry) -> str:

@@ -9,15 +9,23 @@ from census_app.forms.outline import LIVE, Entry, with_paths
 from census_app.forms.problems import Problem
 from census_app.forms.xpath.compile import faults
 from census_app.forms.xpath.parser import parse
+from census_app.forms.xpath.syntax import Call, Path, Syntax
 
 _INSIDE = "inside"
+_ITSELF = "/itself"
 _LIST = "choice_filter"
+_TRIGGER = "trigger"
 
 
 def check_circles(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """No calculation or condition goes round; lists that look at each other's answers may."""
+    """No calculation, condition or trigger goes round; lists that look at each other's answers may."""
     by_name = {entry.name: entry for entry in entries if entry.name and entry.kind != "end"}
-    sources = {name: _sources(entry, by_name) for name, entry in by_name.items()}
+    yield from _circles({name: _sources(entry, by_name) for name, entry in by_name.items()}, by_name)
+    triggers = {name: _triggers(entry, by_name) for name, entry in by_name.items()}
+    yield from _circles(triggers, by_name)
+
+
+def _circles(sources: dict[str, dict[str, str]], by_name: Mapping[str, Entry]) -> Iterator[Problem]:
     while True:
         sorter = TopologicalSorter(sources)
         try:
@@ -41,7 +49,8 @@ def _told(
         key=lambda pair: by_name[pair[0]].number,
     )
     turn = " → ".join([circle[0][0], *(source for _, source in circle)])
-    message = f"des calculs ou des conditions tournent en rond ({turn}) : enlevez l'une de ces dépendances"
+    what = "des déclencheurs" if sources[name][source] == _TRIGGER else "des calculs ou des conditions"
+    message = f"{what} tournent en rond ({turn}) : enlevez l'une de ces dépendances"
     entry = by_name[name]
     return Problem("survey", entry.number, entry.header(sources[name][source]), "cycle", message)
 
@@ -55,17 +64,52 @@ def _sources(entry: Entry, by_name: Mapping[str, Entry]) -> dict[str, str]:
         for name in LIVE.findall(entry.text(column)):
             if name in by_name and (name != entry.name or column in {"repeat_count", "relevant"}):
                 found[name] = column
-    if _reads_itself(entry.text("relevant")):
+    if _reads_itself(entry.text("relevant"), entry.name):
         found[entry.name] = "relevant"
+    if not entry.text("trigger") and _grows(entry.text("calculation"), entry.name):
+        found[entry.name] = "calculation"
     for parent in entry.parents[-1:]:
         if parent in by_name:
             found.setdefault(parent, _INSIDE)
     return found
 
 
-def _reads_itself(condition: str) -> bool:
-    """Whether a condition looks at its own question by `.`."""
-    text = with_paths(condition)
-    if not text or faults(text):
-        return False
-    return "/itself" in references(parse(text), "/itself")
+def _triggers(entry: Entry, by_name: Mapping[str, Entry]) -> dict[str, str]:
+    """The questions whose answers make a row be computed anew, which is an answer in its turn."""
+    names = LIVE.findall(entry.text(_TRIGGER)) if entry.text("calculation") else []
+    return {name: _TRIGGER for name in names if name in by_name}
+
+
+def _read(formula: str, name: str) -> Syntax | None:
+    """A formula in which the path `itself` stands for its own question; None when it cannot be read."""
+    own = LIVE.sub(lambda found: f" {_ITSELF} " if found.group(1) == name else " /x ", formula)
+    text = with_paths(own)
+    return None if not text or faults(text) else parse(text)
+
+
+def _reads_itself(condition: str, name: str) -> bool:
+    """Whether a condition looks at its own question, by its name or by `.`."""
+    syntax = _read(condition, name)
+    return syntax is not None and _ITSELF in references(syntax, _ITSELF)
+
+
+def _grows(formula: str, name: str) -> bool:
+    """Whether a question is computed anew from what it holds: `${n} + 1`.
+
+    What keeps it (`once(…)`, `if(. = '', …, .)`) or looks at it in another occurrence does not.
+    """
+    syntax = _read(formula, name)
+    return syntax is not None and _made_of_itself(syntax)
+
+
+def _made_of_itself(syntax: Syntax) -> bool:
+    match syntax:
+        case Path():
+            return False
+        case Call("if", (_, *branches)):
+            return any(map(_made_of_itself, branches))
+        case Call("once" | "coalesce", values):
+            return any(map(_made_of_itself, values))
+        case Call("indexed-repeat"):
+            return False
+    return _ITSELF in references(syntax, _ITSELF)

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from census_app.forms.headers import FORMULAS, WORDS
+from census_app.forms.headers import FORMULAS, may_refer, plain
 from census_app.forms.outline import REFERENCE, Entry, with_paths
 from census_app.forms.problems import Problem
+from census_app.forms.remedies import bare_word, remedy
 from census_app.forms.suggesting import closest, did_you_mean, meant_function
 from census_app.forms.workbook import Workbook
 from census_app.forms.xpath.compile import faults, parts
@@ -16,6 +17,11 @@ from census_app.forms.xpath.syntax import Call, Path, Syntax
 
 _YES_NO = frozenset({"yes", "no", "true", "false"})
 _FUNCTION = re.compile(r"fonction « (.*?) » n'existe pas")
+_ELSEWHERE = {"settings": {"instance_name"}, "entities": {"create_if", "update_if", "entity_id", "label"}}
+"""The columns of other sheets that hold expressions."""
+_ABOUT_OTHERS = (
+    *("relevant", "required", "readonly", "constraint", "calculation", "warning", "repeat_count"),
+)
 _PULLED = re.compile(r"pulldata\(\s*['\"]([^'\"]+)['\"]")
 
 
@@ -23,17 +29,19 @@ def check_formulas(workbook: Workbook, entries: Sequence[Entry]) -> Iterator[Pro
     """Each expression can be read, each `${name}` names one question."""
     names = _known_names(workbook, entries)
     for entry in entries:
-        for column in (*FORMULAS, *WORDS, "trigger"):
-            for header, text in entry.texts(column):
+        for header, text in entry.cells.items():
+            if may_refer(header):
                 yield from _references(("survey", entry.number, header), text, names)
         for header, text in _formulas(entry):
-            yield from _misread(entry, header, text)
+            yield from _misread(("survey", entry.number, header), text)
         if entry.list_name.startswith("${"):
             yield from _references(("survey", entry.number, entry.header("type")), entry.list_name, names)
     for sheet in ("choices", "settings", "entities"):
         for row in workbook.rows.get(sheet, ()):
             for header, text in row.cells.items():
                 yield from _references((sheet, row.number, header), text, names)
+                if plain(header) in _ELSEWHERE.get(sheet, ()):
+                    yield from _misread((sheet, row.number, header), text)
 
 
 def _formulas(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -65,15 +73,16 @@ def _is_formula(default: str, type_: str) -> bool:
     return "last-saved#" not in default and bool(default_is_dynamic(default, type_))
 
 
-def _misread(entry: Entry, header: str, text: str) -> Iterator[Problem]:
+def _misread(place: tuple[str, int, str], text: str) -> Iterator[Problem]:
     for fault in faults(with_paths(text)):
-        hint = ""
+        hint = remedy(text, str(fault)) if fault.code == "syntax" else ""
         unknown = _FUNCTION.search(str(fault))
         if unknown is not None:
-            hint = did_you_mean(meant_function(unknown.group(1), FUNCTIONS))
+            meant = meant_function(unknown.group(1), FUNCTIONS)
+            hint = did_you_mean(meant, " : voyez la liste des fonctions sur docs.getodk.org")
         shown = str(fault).replace("« /x »", "« ${…} »")
         message = f"dans « {shortened(text)} », {shown}{hint}"
-        yield Problem("survey", entry.number, header, fault.code, message)
+        yield Problem(*place, fault.code, message)
 
 
 def shortened(text: str) -> str:
@@ -90,22 +99,20 @@ def _references(place: tuple[str, int, str], text: str, names: Counter[str]) -> 
             yield Problem(*place, "duplicate-name", message)
             continue
         close = closest(name, names)
-        hint = did_you_mean(f"${{{close}}}" if close else "")
+        hint = did_you_mean(f"${{{close}}}" if close else "", " : corrigez-le, ou ajoutez la question")
         yield Problem(*place, "unknown-name", f"« ${{{name}}} » n'est le nom d'aucune question{hint}")
 
 
 def check_bare_names(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Another question is named by `${name}`: a name alone would look within the question itself."""
+    within = {(entry.parents[-1], entry.name) for entry in entries if entry.parents}
     for entry in entries:
-        if entry.kind == "begin":
-            continue
-        for column in ("relevant", "required", "readonly", "constraint", "calculation", "warning"):
+        for column in _ABOUT_OTHERS:
             for header, text in entry.texts(column):
                 for name in bare_names(text):
-                    message = (
-                        f"dans « {shortened(text)} », écrivez « ${{{name}}} » pour la réponse à une question "
-                        f"ou « '{name}' » pour un mot"
-                    )
+                    if (entry.name, name) in within and column != "repeat_count":
+                        continue
+                    message = f"dans « {shortened(text)} », {bare_word(text, name, column)}"
                     yield Problem("survey", entry.number, header, "bare-name", message)
 
 

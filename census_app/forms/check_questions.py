@@ -1,5 +1,6 @@
 """Faults of single questions: words that are missing, calculations, triggers."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from census_app.forms.headers import COLUMNS, canonical
@@ -7,6 +8,7 @@ from census_app.forms.outline import LIVE, Entry
 from census_app.forms.problems import Problem
 from census_app.forms.suggesting import meant_column
 
+_REFERENCES = re.compile(r"\s*\$\{[^}]*\}(?:\s*,?\s*\$\{[^}]*\})*\s*")
 _MEDIA = ("media", "image", "audio", "video")
 
 
@@ -60,8 +62,16 @@ def check_triggers(entries: Sequence[Entry]) -> Iterator[Problem]:
     by_name = {entry.name: entry for entry in entries if entry.name}
     for entry in entries:
         for header, text in entry.texts("trigger"):
+            if not _REFERENCES.fullmatch(text):
+                message = (
+                    f"« {text} » : écrivez la question qui déclenche le calcul, par exemple « ${{nom}} »"
+                )
+                yield Problem("survey", entry.number, header, "bad-trigger", message)
             for name in LIVE.findall(text):
                 source = by_name.get(name)
-                if source is not None and source.kind in {"other", "choice"} and not is_shown(source):
+                if source is not None and source.kind == "begin":
+                    message = f"« ${{{name}}} » est un groupe : choisissez une question à laquelle on répond"
+                    yield Problem("survey", entry.number, header, "bad-trigger", message)
+                elif source is not None and source.kind != "end" and not is_shown(source):
                     message = f"« ${{{name}}} » ne se voit pas : choisissez une question à laquelle on répond"
                     yield Problem("survey", entry.number, header, "bad-trigger", message)

@@ -1,71 +1,17 @@
-"""Faults of the sheets, types, names and groups of a form."""
+"""Faults of the types, names and groups of a form."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from census_app.forms.headers import COLUMNS, canonical
+from census_app.forms.headers import canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
-from census_app.forms.suggesting import closest, did_you_mean, meant_column, meant_type
-from census_app.forms.workbook import Workbook
+from census_app.forms.suggesting import did_you_mean, meant_type
 
-_NAME = re.compile(r"[^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _NAMELESS = frozenset(
     {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
 )
-_LONG = frozenset(column for column in COLUMNS if len(column) > 7)
-_FRENCH = frozenset(COLUMNS) - {"type", "name", "list_name", "hint"}
-"""Columns whose French name is taken for them: `aide` may be a remark, the others have their own message."""
-
-
-def check_sheets(workbook: Workbook) -> Iterator[Problem]:
-    """A form needs a survey with a column type and a column name, and at least one row."""
-    headers = {canonical(header) for header in workbook.headers.get("survey", ())}
-    alone = len(workbook.names) == 1 and workbook.names[0].strip().lower() != "survey"
-    if "survey" not in workbook.rows or (alone and not headers & {"type", "name"}):
-        found = ", ".join(f"« {name} »" for name in workbook.names) or "aucune feuille"
-        yield Problem(
-            "", None, "", "missing-sheet", f"il manque la feuille « survey » ; ce fichier a : {found}"
-        )
-        return
-    needed = {"survey": ("type", "name"), "choices": ("list_name", "name")}
-    for sheet, columns in needed.items():
-        yield from _missing_columns(sheet, columns, workbook.headers.get(sheet, columns))
-    for sheet, found_headers in workbook.headers.items():
-        for header, times in Counter(found_headers).items():
-            if times > 1:
-                message = f"la colonne « {header} » est écrite {times} fois : n'en gardez qu'une"
-                yield Problem(sheet, 1, header, "duplicate-column", message)
-    yield from _misspelt(workbook.headers["survey"])
-    if not workbook.rows["survey"]:
-        yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
-
-
-def _missing_columns(sheet: str, needed: Sequence[str], headers: Sequence[str]) -> Iterator[Problem]:
-    here = {canonical(header) for header in headers}
-    for column in needed:
-        if column in here:
-            continue
-        meant = next((header for header in headers if meant_column(header) == column), "") or closest(
-            column, [header for header in headers if canonical(header) not in COLUMNS], 0.75
-        )
-        advice = f"renommez ainsi la colonne « {meant} »" if meant else "ajoutez-la à la première ligne"
-        yield Problem(sheet, 1, column, "missing-column", f"il manque la colonne « {column} » : {advice}")
-
-
-def _misspelt(headers: Sequence[str]) -> Iterator[Problem]:
-    """Columns that are nearly one of XLSForm's, or its French, where it is missing: they would be ignored."""
-    here = {canonical(header) for header in headers}
-    for header in headers:
-        if canonical(header) in COLUMNS:
-            continue
-        french = meant_column(header)
-        close = french if french in _FRENCH - here else closest(header, _LONG - here, 0.85)
-        if close:
-            _, mark, language = header.partition("::")
-            message = f"la colonne « {header} » n'existe pas{did_you_mean(f'{close}{mark}{language}')}"
-            yield Problem("survey", 1, header, "unknown-column", message)
 
 
 def check_types(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Problem]:
@@ -122,8 +68,14 @@ def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
                 yield Problem("survey", entry.number, "name", "missing-name", message)
             continue
         column = entry.header("name")
+        reserved = _reserved(entry)
+        if reserved:
+            yield Problem("survey", entry.number, column, "bad-name", reserved)
         if not _NAME.fullmatch(entry.name):
-            message = f"le nom « {entry.name} » doit commencer par une lettre et n'avoir que a-z, 0-9, - _ ."
+            message = (
+                f"le nom « {entry.name} » doit commencer par une lettre et n'avoir que des lettres, "
+                "des chiffres, « - », « _ » et « . »"
+            )
             yield Problem("survey", entry.number, column, "bad-name", message)
         earlier = seen.setdefault((entry.parents, entry.name), entry.number)
         if entry.kind == "begin" and entry.control == "repeat":
@@ -131,6 +83,17 @@ def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
         if earlier != entry.number:
             message = f"le nom « {entry.name} » est déjà pris à la ligne {earlier} : donnez-en un autre"
             yield Problem("survey", entry.number, column, "duplicate-name", message)
+
+
+def _reserved(entry: Entry) -> str:
+    """Why a name is not free; empty when it is."""
+    if entry.name == "meta" and not entry.parents:
+        return "le nom « meta » est pris par le programme : donnez-en un autre"
+    if entry.name == "data" and entry.control == "repeat":
+        return "un groupe répété ne peut pas se nommer « data », nom du questionnaire : changez-le"
+    if entry.type == "audit" and entry.name != "audit":
+        return "la ligne « audit » ne porte pas d'autre nom : videz sa case « name »"
+    return ""
 
 
 def check_groups(entries: Sequence[Entry]) -> Iterator[Problem]:

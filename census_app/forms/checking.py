@@ -65,7 +65,8 @@ def check_tables(
     from census_app.forms.check_formulas import check_bare_names, check_formulas, check_targets
     from census_app.forms.check_parameters import check_parameters
     from census_app.forms.check_questions import check_triggers, check_words
-    from census_app.forms.check_structure import check_groups, check_names, check_sheets, check_types
+    from census_app.forms.check_sheets import check_sheets
+    from census_app.forms.check_structure import check_groups, check_names, check_types
     from census_app.forms.outline import outline
 
     found = list(check_sheets(workbook))

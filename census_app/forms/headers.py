@@ -39,16 +39,9 @@ FORMULAS = (
 )
 """The columns that hold expressions."""
 
-WORDS = (
-    "label",
-    "hint",
-    "guidance_hint",
-    "required_message",
-    "constraint_message",
-    "warning_message",
-    "default",
-)
-"""The columns in which only `${name}` matters."""
+_NAMELESS = frozenset({"type", "name", "disabled", "list_name"})
+_PASSED_ON = ("media", "bind", "control", "instance", "body", "image", "big-image", "audio", "video")
+"""Beginnings of the columns that pyxform passes on, `${name}` included, whatever they are."""
 
 _READ = (
     "label",
@@ -63,6 +56,17 @@ _READ = (
 )
 """The columns that a person reads, besides `${name}` in them."""
 _CANONICAL = {header: column for column, headers in COLUMNS.items() for header in headers}
+
+
+def plain(header: str) -> str:
+    """A header without its case and spaces, as XLSForm takes it: `Form ID` is `form_id`."""
+    return "_".join(header.strip().lower().split())
+
+
+def may_refer(header: str) -> bool:
+    """Whether `${name}` in a column stands for an answer; in a column of remarks it is a text."""
+    column = canonical(header)
+    return column in COLUMNS.keys() - _NAMELESS or header.strip().lower().startswith(_PASSED_ON)
 
 
 def is_words(header: str) -> bool:

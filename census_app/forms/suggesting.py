@@ -69,6 +69,12 @@ _COLUMNS = {
     "list_name": "liste nom+liste nom+de+liste nom+de+la+liste list listname",
     "type": "type+de+question type+question type+de+reponse",
 }
+_SHEETS = {
+    "survey": "enquete questionnaire questions sondage formulaire feuil1",
+    "choices": "choix listes liste reponses modalites options",
+    "settings": "reglages",
+}
+_BY_SHEET = {word: name for name, words in _SHEETS.items() for word in words.split()}
 _FUNCTIONS = {
     "if": "si",
     "sum": "somme total",
@@ -129,6 +135,12 @@ def meant_function(name: str, known: Iterable[str]) -> str:
 def did_you_mean(name: str, otherwise: str = "") -> str:
     """The end of a message that suggests a word, or says what to do when there is none to suggest."""
     return f" ; vouliez-vous dire « {name} » ?" if name else otherwise
+
+
+def meant_sheet(name: str) -> str:
+    """The sheet of XLSForm that another stands for; empty when it is none, or already has its name."""
+    word = folded(name)
+    return "" if word in _SHEETS else _BY_SHEET.get(word) or closest(word, _SHEETS, 0.75)
 
 
 def meant_column(header: str) -> str:

@@ -82,7 +82,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "un groupe « table-list » ne va pas avec « choice_filter » : enlevez l'un des deux",
     ),
     (
-        r"background-geopoint.* trigger|trigger.* background-geopoint",
+        r"background-geopoint",
         "bad-trigger",
         "« background-geopoint » dit dans « trigger » la question qui le déclenche, et n'a pas de calcul",
     ),
@@ -152,14 +152,24 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "la feuille « entities » a des colonnes qui n'existent pas : {0}",
     ),
     (
-        r"entit(?:y|ies)|save_to",
-        "bad-entity",
-        "la déclaration des entités (feuille « entities », colonne « save_to ») n'est pas juste : {text}",
-    ),
-    (
         r"Names must begin with a letter or underscore",
         "bad-name",
         "ce nom doit commencer par une lettre et n'avoir que des lettres, chiffres, « - », « _ » et « . »",
+    ),
+    (
+        r"must not begin with two underscores|must not contain a period",
+        "bad-name",
+        "ce nom ne peut pas commencer par « __ » ni contenir de point : donnez-en un autre",
+    ),
+    (
+        r"Entity lists must have a name",
+        "missing-name",
+        "il manque le nom de cette liste d'entités : remplissez la colonne « list_name »",
+    ),
+    (
+        r"entit(?:y|ies)|save_to",
+        "bad-entity",
+        "la déclaration des entités (feuille « entities », colonne « save_to ») n'est pas juste : {text}",
     ),
 )
 
@@ -170,15 +180,16 @@ def translated(message: str) -> Problem:
     text = " ".join(_ROW.sub("", message).split())
     place = next((name for name in sheet.groups() if name), "") if sheet else "survey" if row else ""
     number = int(row.group(1)) if row else None
+    named = {"dataset": "list_name"}.get(column.group(1), column.group(1)) if column else ""
     for pattern, code, french in _KNOWN:
         match = re.search(pattern, text)
         if match is not None:
             told = french.format(*match.groups(), text=text)
             if code == "duplicate-column":
                 return Problem(place, 1, match.groups()[-1], code, told)
-            return Problem(place, number, column.group(1) if column else _COLUMNS.get(code, ""), code, told)
+            return Problem(place, number, named or _COLUMNS.get(code, ""), code, told)
     quoted = f"le convertisseur XLSForm refuse le formulaire : {text}"
-    return Problem(place, number, column.group(1) if column else "", "refused", quoted)
+    return Problem(place, number, named, "refused", quoted)
 
 
 def placed(problem: Problem, entries: "Sequence[Entry]") -> Problem:
