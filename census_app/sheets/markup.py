@@ -79,11 +79,19 @@ def number_text(value: int | Decimal | Fraction | float) -> str | None:
         if not value.is_finite() or (value and not -300 < value.adjusted() < 300):
             return None
         return str(value)
+    double = _double(value) if isinstance(value, Fraction) else value
+    return repr(double) if double is not None and abs(double) < 1e300 else None
+
+
+def _double(value: Fraction) -> float | int | None:
+    """The nearest double of a fraction; itself where it is a whole number that a cell holds exactly."""
+    numerator, denominator = value.numerator, value.denominator
+    if denominator == 1 and -_EXACT < numerator < _EXACT:
+        return numerator
     try:
-        double = value.numerator / value.denominator if isinstance(value, Fraction) else value
+        return numerator / denominator
     except OverflowError:
         return None
-    return repr(double) if abs(double) < 1e300 else None
 
 
 def serial(value: date) -> str | None:

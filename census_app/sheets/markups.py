@@ -21,7 +21,8 @@ from census_app.sheets.markup import (
 )
 from census_app.sheets.tally import Tally
 
-_REMEMBERED = 5_000  # texts that come back (communes, statuses) are worth keeping; names are not
+_MOST_REMEMBERED = 5_000  # texts that come back are worth keeping; names are not
+_LONGEST_REMEMBERED = 100
 SHORT = 10**15  # numbers beyond pass by the careful way
 _TEXTS: frozenset[Kind] = frozenset({"text", "long", "code", "typed", "coverage"})
 _DATES: frozenset[Kind] = frozenset({"date", "datetime"})
@@ -47,53 +48,55 @@ class Markups:
         return writer
 
 
-class CellMarkup:
-    """Writes the cells of one look. Called once a cell, so the common cases come first."""
+class CellMarkup(dict[str, str]):
+    """Writes the cells of one look: `markup["text"]`, or `markup.written(any value)`.
+
+    It remembers texts, because some come back (communes, statuses). `blank` is a cell without a value;
+    `number` stands before the digits of one and `</v></c>`.
+    """
 
     __slots__ = (
-        "_absent", "_blank", "_boolean", "_known", "_look", "_markups", "_number", "_quoted", "_style",
-        "_tally", "_text",
+        "_absent", "_boolean", "_look", "_markups", "_quoted", "_style", "_tally", "_text",
+        "blank", "number",
     )  # fmt: skip
 
     def __init__(self, markups: Markups, looks: Looks, tally: Tally, look: Look) -> None:
         def style(**changes: object) -> str:
             return f' s="{looks.number(replace(look, **changes))}"'  # type: ignore[arg-type]
 
+        super().__init__()
         textual = look.kind not in _TEXTS
         self._markups, self._tally, self._look = markups, tally, look
         self._style = style()
-        self._blank = f"{self._style}/>"
-        self._number = f"{self._style}><v>"
+        self.blank = f"{self._style}/>"
+        self.number = f"{self._style}><v>"
         self._text = style(textual=textual) + ' t="inlineStr">'
         self._quoted = style(textual=textual, quoted=True) + ' t="inlineStr">'
         self._absent = style(textual=textual, absent=True) + ' t="inlineStr">'
         self._boolean = style(kind="boolean") + "><v>"
-        self._known: dict[str, str] = {}
 
-    def __call__(self, value: Cell) -> str:
-        """What follows the reference of the cell that holds the value."""
-        kind = type(value)
-        if kind is str:
-            known = self._known.get(value)  # type: ignore[arg-type]
-            return self._string(value) if known is None else known  # type: ignore[arg-type]
-        if value is None:
-            return self._blank
-        if kind is int and -SHORT < value < SHORT:  # type: ignore[operator]
-            return f"{self._number}{value}</v></c>"
-        if kind is Decimal and value.is_finite() and "E" not in (digits := str(value)):  # type: ignore[union-attr]
-            return f"{self._number}{digits}</v></c>"
-        return self._other(value)
-
-    def _string(self, text: str) -> str:
+    def __missing__(self, text: str) -> str:
         if is_plain(text):
             markup = f"{self._text}<is><t>{text}</t></is></c>"
-        elif not text:
-            return self._blank
         else:
-            markup = self._careful(text)
-        if len(self._known) < _REMEMBERED and len(text) < 100:
-            self._known[text] = markup
+            markup = self._careful(text) if text else self.blank
+        if len(self) < _MOST_REMEMBERED and len(text) < _LONGEST_REMEMBERED:
+            self[text] = markup
         return markup
+
+    def written(self, value: Cell) -> str:
+        """What follows the reference of the cell that holds a value."""
+        kind = type(value)
+        if kind is str:
+            return self[value]  # type: ignore[index]
+        if value is None:
+            return self.blank
+        if kind is int and -SHORT < value < SHORT:  # type: ignore[operator]
+            return f"{self.number}{value}</v></c>"
+        if kind is Decimal and value.is_finite() and "E" not in (digits := str(value)):  # type: ignore[union-attr]
+            return f"{self.number}{digits}</v></c>"
+        method = self._METHODS.get(kind) or self._inherited(value)
+        return method(self, value)
 
     def _careful(self, text: str) -> str:
         written = shortened(text)
@@ -104,10 +107,11 @@ class CellMarkup:
         start = self._quoted if starts_like_formula(written) else self._text
         return f"{start}{string_element(written)}</c>"
 
-    def _other(self, value: Cell) -> str:
-        for known, method in self._METHODS:
+    def _inherited(self, value: Cell) -> Callable[["CellMarkup", Any], str]:
+        """How the values of a type that extends another are written."""
+        for known, method in self._METHODS.items():
             if isinstance(value, known):
-                return method(self, value)
+                return method
         raise TypeError(f"a cell cannot hold {value!r}")
 
     def _truth(self, value: bool) -> str:
@@ -123,7 +127,7 @@ class CellMarkup:
             tone=styled.tone or self._look.tone,
             unlocked=self._look.unlocked if styled.unlocked is None else styled.unlocked,
         )
-        return self._markups.of_look(look)(styled.value)
+        return self._markups.of_look(look).written(styled.value)
 
     def _rich(self, rich: Rich) -> str:
         runs = "".join(
@@ -133,27 +137,27 @@ class CellMarkup:
         return f"{self._text}<is>{runs}</is></c>"
 
     def _link(self, link: Link) -> str:
-        return self._markups.of_look(replace(self._look, link=True))(link.shown)
+        return self._markups.of_look(replace(self._look, link=True)).written(link.shown)
 
     def _text_like(self, text: str) -> str:
-        return self._string(str(text))
+        return self[str(text)]
 
     def _figure(self, value: int | Decimal | Fraction | float) -> str:
         digits = number_text(value)
         if digits is None:
             self._tally.as_text += 1
             return f"{self._text}{string_element(str(value))}</c>"
-        return f"{self._number}{digits}</v></c>"
+        return f"{self.number}{digits}</v></c>"
 
     def _day(self, value: date) -> str:
         kind: Kind = "datetime" if isinstance(value, datetime) else "date"
         if self._look.kind not in _DATES:
-            return self._markups.of_look(replace(self._look, kind=kind))(value)
+            return self._markups.of_look(replace(self._look, kind=kind)).written(value)
         number = serial(value)
         if number is None:
             self._tally.as_text += 1
             return f"{self._text}{string_element(value.isoformat())}</c>"
-        return f"{self._number}{number}</v></c>"
+        return f"{self.number}{number}</v></c>"
 
     def _formula(self, formula: Formula) -> str:
         text = escaped(formula.text.removeprefix("="))
@@ -162,20 +166,20 @@ class CellMarkup:
         return f"{self._style}{form}><f>{text}</f>{value}</c>"
 
     # In this order: a bool is an int too.
-    _METHODS: ClassVar[tuple[tuple[type, Callable[["CellMarkup", Any], str]], ...]] = (
-        (bool, _truth),
-        (date, _day),
-        (int, _figure),
-        (Decimal, _figure),
-        (Fraction, _figure),
-        (float, _figure),
-        (str, _text_like),
-        (Absent, _reason),
-        (Styled, _styled),
-        (Link, _link),
-        (Rich, _rich),
-        (Formula, _formula),
-    )
+    _METHODS: ClassVar[dict[type, Callable[["CellMarkup", Any], str]]] = {
+        bool: _truth,
+        date: _day,
+        int: _figure,
+        Decimal: _figure,
+        Fraction: _figure,
+        float: _figure,
+        str: _text_like,
+        Absent: _reason,
+        Styled: _styled,
+        Link: _link,
+        Rich: _rich,
+        Formula: _formula,
+    }
 
 
 def _cached(value: Scalar) -> tuple[str, str | None]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from census_app.sheets.cells import Absent, Cell, Kind, Link, Styled, Tone
 from census_app.sheets.looks import WRAPPING
-from census_app.sheets.markups import Markups
+from census_app.sheets.markups import SHORT, CellMarkup, Markups
 from census_app.sheets.places import column_letters
 from census_app.sheets.widths import row_height
 
@@ -15,8 +15,9 @@ MAX_LINKS = 65_530
 
 _UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, Absent, type(None)})
 
-_CellWriter = tuple[str, str, Callable[[Cell], str]]
-"""How a column is written: the letters of the reference, a blank cell, a cell that holds something."""
+_CellWriter = tuple[str, str, CellMarkup, str, Callable[[Cell], str]]
+"""How a column is written: the letters of the reference, then what follows the reference in a blank cell, for
+a text, before a number, for any value."""
 
 
 class RowWriter:
@@ -50,14 +51,20 @@ class RowWriter:
         writers = self._writers.get(tone) or self._of_tone(tone)
         if len(cells) != len(writers):
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
-        at = f'{number}"'
         if not _UNLINKED.issuperset(map(type, cells)):
             for column, value in enumerate(cells, 1):
                 self._note_link(column, number, value)
         height = row_height(cells, self._wrapped, least) if self._wrapped or least > 1 else ""
-        written = [  # most cells of a wide table are blank
-            f"{letters}{at}{blank}" if value is None else f"{letters}{at}{markup(value)}"
-            for (letters, blank, markup), value in zip(writers, cells, strict=True)
+        at = f'{number}"'
+        written = [  # the common cases here, without a call: most cells of a wide table are blank
+            f"{letters}{at}{blank}"
+            if value is None
+            else f"{letters}{at}{texts[value]}"
+            if type(value) is str
+            else f"{letters}{at}{start}{value}</v></c>"
+            if type(value) is int and -SHORT < value < SHORT
+            else f"{letters}{at}{markup(value)}"
+            for (letters, blank, texts, start, markup), value in zip(writers, cells, strict=True)
         ]
         return f'<row r="{at}{height}>{"".join(written)}</row>'
 
@@ -66,8 +73,10 @@ class RowWriter:
             self._markups.of(kind, tone, unlocked=unlocked)
             for kind, unlocked in zip(self._kinds, self._unlocked, strict=True)
         ]
-        blanks = [markup(None) for markup in markups]
-        writers = self._writers[tone] = list(zip(self._letters, blanks, markups, strict=True))
+        writers = self._writers[tone] = [
+            (letters, markup.blank, markup, markup.number, markup.written)
+            for letters, markup in zip(self._letters, markups, strict=True)
+        ]
         return writers
 
     def free_row(
@@ -78,7 +87,7 @@ class RowWriter:
         parts = [f'<row r="{number}"{size}>']
         for column, value, kind, tone in cells:
             reference = f"{column_letters(column)}{number}"
-            parts.append(f'<c r="{reference}"{self._markups.of(kind, tone)(value)}')
+            parts.append(f'<c r="{reference}"{self._markups.of(kind, tone).written(value)}')
             self._note_link(column, number, value)
         parts.append("</row>")
         return "".join(parts)

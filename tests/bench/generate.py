@@ -1,6 +1,7 @@
 """A large inventory, always the same: what the measures are made on.
 
 Five domains, a fifth of the records with one to three sites, some twenty values each, some of them absent.
+`france.py` makes the one that covers every commune.
 """
 
 from __future__ import annotations
@@ -43,28 +44,37 @@ HAMLETS = (
     ("daie", "dière", "gerie", "lais", "lière", "linais", "naie", "nière", "rie", "tière", "tais", "vrais"),
 )  # fmt: skip
 """Names of hamlets of the west of France are made so: a few thousand of them."""
-VALUES = 20
+VALUES = (20,)
 BATCH = 50_000
+YEAR = 2025
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def generate(path: Path, records: int, *, year: int = 2025, communes: Sequence[str] = ()) -> None:
-    """Make the inventory file `path` with one campaign of `records` initiatives and networks.
-
-    They are in `communes` (INSEE codes), by default those of the Pays de Châteaubriant.
-    """
-    chosen = tuple(communes) or perimeter_of(PERIMETER).communes
+def generate(path: Path, records: int) -> None:
+    """Make the inventory file `path`: one campaign of `records` records on the 33 communes."""
     inventory = opening.create_inventory(path, commune_name, who="banc d’essai")
-    dice = random.Random(records)
     with inventory.engine.connect() as connection:
-        campaign = {"id": 1, "uuid": uuid(0, 0), "year": year, "perimeter": PERIMETER, "state": "open"}
-        connection.execute(insert(tables.campaign), {**campaign, "opened_on": date(year, 1, 5)})
-        _fill(connection, tables.record, (_record(dice, number, chosen) for number in range(1, records + 1)))
-        _fill(connection, tables.annual_record, (_annual(dice, number) for number in range(1, records + 1)))
-        _fill(connection, tables.site, _sites(dice, records, chosen))
-        _fill(connection, tables.indicator_value, _values(dice, records))
+        census(connection, random.Random(records), records, PERIMETER, perimeter_of(PERIMETER).communes)
         connection.commit()
     inventory.close()
+
+
+def census(
+    connection: Connection,
+    dice: random.Random,
+    records: int,
+    perimeter: str,
+    communes: Sequence[str],
+    values: Sequence[int] = VALUES,
+) -> None:
+    """Write a campaign with its records, their sites and their values, of which `values` says how many."""
+    campaign = {"id": 1, "uuid": uuid(0, 0), "year": YEAR, "perimeter": perimeter, "state": "open"}
+    connection.execute(insert(tables.campaign), {**campaign, "opened_on": date(YEAR, 1, 5)})
+    numbers = range(1, records + 1)
+    fill(connection, tables.record, (_record(dice, number, communes) for number in numbers))
+    fill(connection, tables.annual_record, (_annual(dice, number) for number in numbers))
+    fill(connection, tables.site, _sites(dice, records, communes))
+    fill(connection, tables.indicator_value, _values(dice, records, values))
 
 
 def name_of(dice: random.Random, commune: str | None) -> str:
@@ -79,7 +89,8 @@ def uuid(kind: int, number: int) -> str:
     return f"{kind:08x}-0000-4000-8000-{number:012x}"
 
 
-def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+def fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+    """Insert rows, many at a time."""
     batch: list[dict[str, Any]] = []
     for row in rows:
         batch.append(row)
@@ -139,13 +150,13 @@ def _sites(dice: random.Random, records: int, communes: Sequence[str]) -> Iterat
             }
 
 
-def _values(dice: random.Random, records: int) -> Iterator[dict[str, Any]]:
+def _values(dice: random.Random, records: int, values: Sequence[int]) -> Iterator[dict[str, Any]]:
     asked = [
         indicator for indicator in Catalogue.load().entered() if indicator.kind is not IndicatorKind.CHOICES
     ]
     identifier = count(1)
     for number in range(1, records + 1):
-        for indicator in dice.sample(asked, VALUES):
+        for indicator in dice.sample(asked, dice.choice(values)):
             row_id = next(identifier)
             known = dice.random() < 0.9
             yield {
