@@ -1,17 +1,16 @@
 """What openpyxl sets around the rows: widths, panes, filters, print settings, validations, protection."""
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from census_app.sheets.markup import sober
 from census_app.sheets.model import Column, Page, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters
+from census_app.sheets.printing import lay_out_pages
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_PAGE_WIDTH = 190.0  # characters that stay legible across a landscape A4 page
 _A4 = 9
 
 
@@ -22,11 +21,7 @@ def lay_out_sheet(worksheet: "Worksheet", sheet: Sheet, widths: Sequence[float],
         if column.hidden:
             worksheet.column_dimensions[column_letters(number)].hidden = True
     worksheet.freeze_panes = f"{column_letters(sheet.frozen_columns + 1)}{header_row + 1}"
-    worksheet.print_title_rows = f"{header_row}:{header_row}"
-    if sheet.frozen_columns:
-        worksheet.print_title_cols = f"A:{column_letters(sheet.frozen_columns)}"
-    shown = sum(width for column, width in zip(sheet.columns, widths, strict=True) if not column.hidden)
-    worksheet.page_setup.fitToWidth = max(1, math.ceil(shown / _PAGE_WIDTH))
+    lay_out_pages(worksheet, sheet, widths)
     if sheet.protected:
         _protect(worksheet)
     if sheet.hidden:

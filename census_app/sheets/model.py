@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Literal
 
 from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Rich, Scalar, Styled, Tone
@@ -20,6 +21,8 @@ __all__ = [
     "Sheet", "Styled", "Table", "Tone",
 ]  # fmt: skip
 
+_ROW_HEIGHT = 0.529  # centimetres: 15 points
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -29,7 +32,7 @@ class Column:
     selected.
     `choices`: the allowed texts, or a formula reference to them; gives a drop-down list. `editable`: the
     cells stay
-    unlocked when the sheet is protected.
+    unlocked when the sheet is protected. `joined`: on paper, it stays on the page of the column before it.
     """
 
     header: str
@@ -39,6 +42,7 @@ class Column:
     hidden: bool = False
     choices: tuple[str, ...] | str = ()
     editable: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ class Chart:
     width: float = 16.0
     height: float = 8.0
     unit: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row that the chart covers, where rows have their ordinary height."""
+        row = int(self.at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        return row + ceil(self.height / _ROW_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +140,7 @@ class Sheet:
     `heading`: lines above the table, the first one large. `footnotes`: lines below it. `expected`: the
     number of rows
     when `rows` cannot be measured, for the progress only. `footer`: left foot of each printed page.
+    `paper_rows`: on paper, only so many rows, on one page: for what is there to be computed from, not read.
     """
 
     title: str
@@ -149,6 +160,7 @@ class Sheet:
     rules: tuple[Rule, ...] = ()
     checks: tuple[Check, ...] = ()
     hidden: bool = False
+    paper_rows: int | None = None
 
     @property
     def header_row(self) -> int:

@@ -11,10 +11,11 @@ from census_app.sheets.layout import add_validations, lay_out_sheet
 from census_app.sheets.markups import Markups
 from census_app.sheets.model import Row, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters, continued_title
+from census_app.sheets.printing import footnote_columns, page_breaks, print_area
 from census_app.sheets.rows import RowWriter
 from census_app.sheets.rules import add_rules
 from census_app.sheets.tally import Tally
-from census_app.sheets.widths import column_width, header_height
+from census_app.sheets.widths import LINE_HEIGHT, TALLEST, column_width, header_height, lines_needed
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -72,7 +73,7 @@ class TablePart:
         self._sheet, self._supply, self._number = supply.sheet, supply, number
         self._markups, self._tally, self._advance = markups, tally, advance
         self._next = 1
-        self._last_body = self._sheet.header_row
+        self._last_body = self._last_row = self._sheet.header_row
         self._full = False
         columns = self._sheet.columns
         self._kinds: list[Kind] = [column.kind for column in columns]
@@ -107,6 +108,8 @@ class TablePart:
         add_rules(self.worksheet, sheet.rules, sheet.first_row, self._last_body)
         if self._number == 1:
             add_charts(self.worksheet, sheet.charts)
+            last_row = max(self._last_row, *(chart.last_row for chart in sheet.charts), 0)
+            print_area(self.worksheet, sheet, page_breaks(sheet, self._supply.widths), last_row)
             add_checks(self.worksheet, sheet.checks)
         self._tally.links += self._rows.lost_links
         return self._rows.links
@@ -160,6 +163,7 @@ class TablePart:
                 piece.append(write(self._next, row))
             if not isinstance(row, Row) or row.tone not in ("total", "subtotal"):
                 self._last_body = self._next
+            self._last_row = self._next
             self._next += 1
             if len(piece) == PIECE:
                 text = "".join(piece)
@@ -171,5 +175,14 @@ class TablePart:
         self._advance(len(piece))
 
     def _foot(self) -> Iterator[str]:
-        for index, text in enumerate(self._sheet.footnotes):
-            yield self._rows.free_row(self._next + 1 + index, [(1, text, "code", "subtitle")])
+        """The footnotes, each in one cell over the columns of the first printed page."""
+        widths = self._supply.widths
+        first, last = footnote_columns(self._sheet, widths)
+        room = sum(widths[first - 1 : last])
+        for row, text in enumerate(self._sheet.footnotes, self._next + 1):
+            if last > first:
+                area = f"{column_letters(first)}{row}:{column_letters(last)}{row}"
+                self.worksheet.merged_cells.add(area)
+            height = min(lines_needed(text, room) * LINE_HEIGHT, TALLEST)
+            yield self._rows.free_row(row, [(first, text, "typed", "subtitle")], height)
+            self._last_row = row

@@ -14,7 +14,7 @@ from census_app.sheets.model import Column
 NARROWEST, WIDEST, LONG = 7.0, 46.0, 54.0
 LINE_HEIGHT = 15.0  # points, for the ordinary font
 _MARGIN = 2.0
-_TALLEST = 405.0  # Excel stops at 409 points
+TALLEST = 405.0  # Excel stops at 409 points
 _FILTER = 3.0  # room for the filter's arrow
 _SUFFIX: dict[Kind, int] = {"money": 2, "percent": 4, "points": 4, "hours": 4, "decimal": 3}
 
@@ -74,7 +74,7 @@ def row_height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]], leas
         text = cell.value if isinstance(cell, Styled) else cell
         if isinstance(text, str) and (len(text) > width * 0.95 or "\n" in text):
             lines = max(lines, lines_needed(text, width))
-    return f' ht="{min(lines * LINE_HEIGHT, _TALLEST):g}"' if lines > 1 else ""
+    return f' ht="{min(lines * LINE_HEIGHT, TALLEST):g}"' if lines > 1 else ""
 
 
 def _rich_lines(rich: Rich, width: float) -> int:
