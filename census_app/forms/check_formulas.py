@@ -147,7 +147,7 @@ def check_targets(entries: Sequence[Entry], targets: frozenset[str] | None) -> I
 
 def unknown_target(target: str, targets: frozenset[str]) -> str:
     """What is said of an answer that goes nowhere."""
-    hint = did_you_mean(closest(target, targets), " : voyez les noms dans l'aide, ou videz la case")
+    hint = did_you_mean(closest(target, targets), " : corrigez-le, ou videz la case")
     return f"« {target} » n'est ni un champ d'une fiche ni un indicateur{hint}"
 
 
