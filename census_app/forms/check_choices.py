@@ -10,7 +10,7 @@ from census_app.forms.headers import canonical
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
 from census_app.forms.suggesting import closest, did_you_mean
-from census_app.forms.workbook import Row, Workbook
+from census_app.forms.tabulated import Row, Workbook
 
 _SEVERAL = re.compile(r"(?:add )?select[ _](?:multiple|all)|rank")
 _FILE_SUFFIXES = frozenset({".csv", ".xml", ".geojson"})

@@ -9,7 +9,7 @@ from census_app.forms.outline import REFERENCE, Entry, with_paths
 from census_app.forms.problems import Problem
 from census_app.forms.remedies import bare_word, remedy
 from census_app.forms.suggesting import closest, did_you_mean, meant_function
-from census_app.forms.workbook import Workbook
+from census_app.forms.tabulated import Workbook
 from census_app.forms.xpath.compile import faults, parts
 from census_app.forms.xpath.library import FUNCTIONS
 from census_app.forms.xpath.parser import parse

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from census_app.forms.headers import COLUMNS, canonical, plain
 from census_app.forms.problems import Problem
 from census_app.forms.suggesting import closest, did_you_mean, meant_column, meant_sheet
-from census_app.forms.workbook import Workbook
+from census_app.forms.tabulated import Workbook
 
 _LONG = frozenset(column for column in COLUMNS if len(column) > 7)
 _FRENCH = frozenset(COLUMNS) - {"type", "name", "list_name", "hint"}
@@ -29,7 +29,12 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
         message = f"la feuille « {name} » n'est pas lue : nommez-la « {sheet} »"
         yield Problem(name, None, "", "missing-sheet", message)
     needed = {"survey": ("type", "name"), "choices": ("list_name", "name")}
+    for sheet, row in workbook.late.items():
+        message = f"les titres des colonnes sont à la ligne {row} : enlevez les lignes qui sont au-dessus"
+        yield Problem(sheet, row, "", "missing-column", message)
     for sheet, columns in needed.items():
+        if sheet in workbook.late:
+            continue
         yield from _missing_columns(sheet, columns, workbook.headers.get(sheet, columns))
     for sheet, found_headers in workbook.headers.items():
         for header, times in Counter(found_headers).items():
@@ -38,7 +43,7 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
                 yield Problem(sheet, 1, header, "duplicate-column", message)
     yield from _misspelt(workbook.headers["survey"])
     yield from _misspelt_settings(workbook.headers.get("settings", ()))
-    if not workbook.rows["survey"]:
+    if not workbook.rows["survey"] and "survey" not in workbook.late:
         yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
 
 

@@ -8,7 +8,7 @@ from census_app.forms.xform_names import ENTITIES
 
 if TYPE_CHECKING:
     from census_app.forms.outline import Entry
-    from census_app.forms.workbook import Workbook
+    from census_app.forms.tabulated import Workbook
 
 _SHEETS = ("", "survey", "choices", "settings")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from census_app.forms.headers import canonical
 from census_app.forms.suggesting import meant_structure
-from census_app.forms.workbook import Row, Workbook
+from census_app.forms.tabulated import Row, Workbook
 
 REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]*)\s*\}")
 """The names that a cell writes as `${name}`."""

@@ -70,7 +70,7 @@ _COLUMNS = {
     "type": "type+de+question type+question type+de+reponse",
 }
 _SHEETS = {
-    "survey": "enquete questionnaire questions sondage formulaire feuil1",
+    "survey": "enquete questionnaire questions sondage formulaire",
     "choices": "choix listes liste reponses modalites options",
     "settings": "reglages",
 }

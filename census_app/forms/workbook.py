@@ -1,59 +1,25 @@
-"""The sheets of an XLSForm file: rows of texts by header, numbered as Excel does."""
+"""An XLSForm file read into its sheets, and the refusals of what is none."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from census_app.errors import CensusError
-from census_app.forms.headers import is_words
 from census_app.forms.problems import FormError, Problem
+from census_app.forms.tabulated import Workbook, is_header, laid_out
 
 if TYPE_CHECKING:
     from census_app.sheets.model import Table
 
-SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
 LARGEST = 50_000_000
 LARGEST_UNPACKED = 200_000_000
-_PLAIN = dict.fromkeys((0xA0, 0x202F, 0x2007), " ") | dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF), "")
-"""What word processors put in a cell unseen: spaces that do not break, and characters without any width."""
 _AS_A_WORKBOOK = (
     " : ouvrez-le dans un tableur et enregistrez-le comme classeur (.xlsx) ; un questionnaire écrit en "
     "texte se nomme .csv ou .md."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a sheet: its number in Excel, and its filled cells by header."""
-
-    number: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """An XLSForm as read: rows and headers by sheet (those XLSForm knows), and the names of all sheets."""
-
-    rows: Mapping[str, tuple[Row, ...]]
-    headers: Mapping[str, tuple[str, ...]]
-    names: tuple[str, ...]
-
-    @property
-    def tables(self) -> dict[str, Any]:
-        """The sheets as pyxform takes them; blank rows are kept, so that it counts as Excel does."""
-        result: dict[str, Any] = {"sheet_names": list(self.names)}
-        for sheet, rows in self.rows.items():
-            filled: list[dict[str, str]] = []
-            for row in rows:
-                filled += [{} for _ in range(row.number - 2 - len(filled))]
-                filled.append(dict(row.cells))
-            result[sheet] = filled
-            result[f"{sheet}_header"] = [dict.fromkeys(self.headers[sheet])]
-        return result
 
 
 def read_workbook(source: Path | bytes | str) -> Workbook:
@@ -121,7 +87,7 @@ def _of_file(path: Path) -> Workbook:
     except CensusError as error:
         raise _refused(_code(str(error)), str(error)) from error
     found = {table.name: _texts(table) for table in tables}
-    return _laid_out(found)
+    return laid_out(found)
 
 
 def _check_unpacked(path: Path) -> None:
@@ -186,6 +152,8 @@ def _cell_text(value: object) -> str:
 
 def _of_lines(lines: Sequence[tuple[str, list[str]]]) -> Workbook:
     """The tables of a text: lines of which the first cell, if filled, names the sheet that follows."""
+    if lines and is_header([lines[0][0], *lines[0][1]]):
+        return laid_out({"survey": [[first, *cells] for first, cells in lines]})
     sheets: dict[str, list[list[str]]] = {}
     current: list[list[str]] | None = None
     for first, cells in lines:
@@ -197,7 +165,7 @@ def _of_lines(lines: Sequence[tuple[str, list[str]]]) -> Workbook:
         raise _refused(
             "not-a-form", "Ce texte n'est pas un questionnaire : il n'a aucun tableau « | survey | »."
         )
-    return _laid_out(sheets)
+    return laid_out(sheets)
 
 
 def _markdown_lines(text: str) -> list[tuple[str, list[str]]]:
@@ -215,29 +183,3 @@ def _markdown_lines(text: str) -> list[tuple[str, list[str]]]:
 def _split(line: str) -> list[str]:
     inner = line.removeprefix("|").replace("\\|", "\0")
     return [cell.strip().replace("\0", "|") for cell in inner.split("|")]
-
-
-def _laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:
-    rows: dict[str, tuple[Row, ...]] = {}
-    headers: dict[str, tuple[str, ...]] = {}
-    for name, lines in sheets.items():
-        known = name.strip().lower()
-        if len(sheets) == 1 and known not in SHEETS:
-            known = "survey"
-        if known not in SHEETS or not lines:
-            continue
-        header = tuple(" ".join(cell.translate(_PLAIN).split()) for cell in lines[0])
-        headers[known] = tuple(cell for cell in header if cell)
-        rows[known] = tuple(
-            Row(number, cells) for number, line in enumerate(lines[1:], 2) if (cells := _filled(header, line))
-        )
-    return Workbook(rows, headers, tuple(sheets))
-
-
-def _filled(header: tuple[str, ...], line: Sequence[str]) -> dict[str, str]:
-    """The filled cells of a row. Words keep their unbreakable spaces; names and formulas have plain ones."""
-    cells = {title: cell for title, cell in zip(header, line, strict=False) if title}
-    plain = {
-        title: cell if is_words(title) else cell.translate(_PLAIN).strip() for title, cell in cells.items()
-    }
-    return {title: cell for title, cell in plain.items() if cell}

@@ -152,3 +152,36 @@ def test_words_keep_their_unbreakable_spaces_and_formulas_have_plain_ones(tmp_pa
     assert [choice.label for choice in filling.node("/data/b").choices or ()] == ["Oui\u00a0!"]
     filling.set("/data/a", "x")
     assert not filling.node("/data/b").relevant
+
+
+@pytest.mark.parametrize("above", [[], [["Mon questionnaire 2026"]], [[None], ["Ne pas modifier"], [None]]])
+def test_titles_of_columns_below_something_else_are_told(tmp_path: Path, above: list[list[object]]) -> None:
+    rows = {"survey": [*above, ["type", "name", "label"], ["text", "a", "A"]], "choices": ROWS["choices"]}
+    problems = check_form(workbook(tmp_path / "essai.xlsx", rows))  # type: ignore[arg-type]
+    late = [("survey", len(above) + 1, "missing-column")] if above else []
+    assert [(each.sheet, each.row, each.code) for each in problems] == late
+    assert all(f"à la ligne {len(above) + 1} : enlevez" in each.message for each in problems)
+
+
+@pytest.mark.parametrize("name", ["plat.csv", "plat.md"])
+def test_a_table_alone_needs_no_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    mark = "|" if name.endswith("md") else ","
+    lines = (f"{mark}type{mark}name{mark}label{mark}", f"{mark}text{mark}a{mark}Nom{mark}")
+    path.write_text("\n".join(line if mark == "|" else line.strip(",") for line in lines), encoding="utf-8")
+    assert Filling(load_form(path)).node("/data/a").label == "Nom"
+
+
+def test_a_type_on_two_lines_and_a_remark_beside_the_table_are_read(tmp_path: Path) -> None:
+    rows = {
+        "survey": [
+            ["type", "name", "label", None],
+            ["select_one\nn", "a", "Ligne 1\nLigne 2", "à revoir"],
+            [None, None, None, "fin"],
+        ],
+        "choices": [*ROWS["choices"], [None, None, None, "vu"], [None, None, "les autres ?"]],
+    }
+    path = workbook(tmp_path / "essai.xlsx", rows)  # type: ignore[arg-type]
+    assert check_form(path) == []
+    state = Filling(load_form(path)).node("/data/a")
+    assert (state.label, len(state.choices or ())) == ("Ligne 1\nLigne 2", 2)
