@@ -19,10 +19,14 @@ def get(connection: Connection, submission_id: int) -> KeptSubmission | None:
 
 
 def of_instances(connection: Connection, names: Iterable[str]) -> dict[str, KeptSubmission]:
-    """The submissions received under some identifiers, by identifier."""
+    """The submissions received under some identifiers, by identifier; those they had before count too."""
     table = tables.submission
+    wanted = dict.fromkeys(names)
+    renamed = func.json_array_length(table.c.answers, "$.former") > 0
     found: dict[str, KeptSubmission] = {}
-    for batch in batches(dict.fromkeys(names)):
+    for row in connection.execute(select(table).where(renamed)):
+        found |= {name: _kept(row) for name in row.answers["former"] if name in wanted}
+    for batch in batches(wanted):
         for row in connection.execute(select(table).where(table.c.instance_id.in_(batch))):
             found[row.instance_id] = _kept(row)
     return found

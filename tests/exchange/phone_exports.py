@@ -224,6 +224,8 @@ def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
         sheet = book.create_sheet(name)
         for row in grid:
             sheet.append([None if cell == "" else cell for cell in row])
+            for cell in sheet[sheet.max_row]:
+                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     book.save(path)
     return path
 

@@ -168,7 +168,7 @@ def test_cells_of_a_spreadsheet_mean_what_was_said(form: FormDefinition, tmp_pat
     (one,) = read([workbook(tmp_path / "a.xlsx", {"Feuille": rows})], FormVersions(form)).submissions
     assert one.answers == {
         "/data/name": "12",
-        "/data/open": "true",
+        "/data/open": "oui",
         "/data/town": "01004",
         "/data/kinds": "a",
         "/data/others": "ab b",

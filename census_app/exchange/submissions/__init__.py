@@ -12,6 +12,7 @@ from census_app.exchange.submissions.submission import (
     Submission,
     Unplaced,
     Unreadable,
+    completed,
     fingerprint,
 )
 from census_app.exchange.submissions.versions import FormVersions
@@ -26,6 +27,7 @@ __all__ = [
     "Unplaced",
     "Unreadable",
     "Vocabularies",
+    "completed",
     "fingerprint",
     "form_followed",
     "play",

@@ -16,6 +16,7 @@ from census_app.forms.codecs import kept
 
 _YES: Final = frozenset({"1", "true", "vrai", "oui", "yes", "ok", "x", "o", "y"})
 _NO: Final = frozenset({"0", "false", "faux", "non", "no", "n"})
+_TRUTHS: Final = frozenset({"true", "false", "vrai", "faux"})
 _WKT: Final = re.compile(r"POINT *Z? *\(([-\d.]+) ([-\d.]+)(?: ([-\d.]+))?\)", re.IGNORECASE)
 _ZERO: Final = re.compile(r"-?\d+[.,]0+")
 
@@ -53,6 +54,14 @@ def answer(node: NodeDefinition, options: Options | None, value: object) -> str:
     return (kept(node, read) if read else "") or text
 
 
+def suits(node: NodeDefinition, options: Options | None, text: str) -> bool:
+    """Whether a text is an answer that a question may have: of its type, or made of its choices."""
+    if options is None:
+        return bool(kept(node, text))
+    names = [text] if node.kind == "select_one" else text.split()
+    return all(name in options.order for name in names)
+
+
 def is_ticked(value: object) -> bool | None:
     """Whether the cell of one choice says that it was chosen; None when it says something else."""
     word = plain_text(value).casefold()
@@ -62,7 +71,7 @@ def is_ticked(value: object) -> bool | None:
 
 def _chosen(node: NodeDefinition, options: Options, text: str) -> str:
     if node.kind == "select_one":
-        found = options.named(text) or options.named(_whole(text))
+        found = options.named(text) or options.named(_whole(text)) or _truth(options, text)
         return found[0] if len(found) == 1 else text
     several = options.several(text) or options.several(_whole(text))
     if several is None:
@@ -70,6 +79,13 @@ def _chosen(node: NodeDefinition, options: Options, text: str) -> str:
     if node.kind == "rank":
         return " ".join(several)
     return " ".join(sorted(several, key=lambda name: options.order[name]))
+
+
+def _truth(options: Options, text: str) -> list[str]:
+    """The choice that « VRAI » stands for, after a stay in a spreadsheet, of a yes and a no."""
+    word = text.casefold()
+    same = next((words for words in (_YES, _NO) if word in words and word in _TRUTHS), frozenset())
+    return [name for name in options.order if name.casefold() in same]
 
 
 def _whole(text: str) -> str:

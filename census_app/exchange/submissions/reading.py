@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from census_app.errors import CensusError
+from census_app.exchange.submissions.row_gathering import digest_id
 from census_app.exchange.submissions.sources import Source, opened, xml_content
 from census_app.exchange.submissions.submission import (
     MEDIA,
@@ -17,7 +18,7 @@ from census_app.exchange.submissions.submission import (
     Unreadable,
     unnumbered,
 )
-from census_app.exchange.submissions.table_rows import TableReader, digest_id
+from census_app.exchange.submissions.table_rows import TableReader
 from census_app.exchange.submissions.table_sets import sets_of
 from census_app.exchange.submissions.versions import FormVersions
 from census_app.exchange.submissions.vocabulary import Vocabularies
@@ -72,7 +73,7 @@ def _of_xml(source: Source, forms: FormVersions, words: Vocabularies) -> Iterato
         yield Unreadable(source.name, None, str(error))
         return
     for each in instances(content, source.name, forms, words):
-        yield each if isinstance(each, Unreadable) else _with_files(each, forms, source.beside)
+        yield each if isinstance(each, Unreadable) else _completed(each, forms, source.beside)
 
 
 def _of_tables(
@@ -105,21 +106,25 @@ def _of_sets(
         reader = TableReader(each, forms, words)
         try:
             for submission in reader.submissions():
-                yield _with_files(submission, forms, beside)
+                yield _completed(submission, forms, beside)
         except CensusError as error:
             yield Unreadable(each.source, None, str(error))
         yield from reader.lost
 
 
-def _with_files(submission: Submission, forms: FormVersions, beside: frozenset[str]) -> Submission:
-    """The same, with the attachments that its answers name and that lie beside."""
-    nodes = forms.of(submission.version).nodes
+def _completed(submission: Submission, forms: FormVersions, beside: frozenset[str]) -> Submission:
+    """The same, with the attachments that it names and that lie beside, and a word on its version."""
+    nodes = forms.of(submission.read_with).nodes
     named = [
         text
         for path, text in submission.answers.items()
         if (node := nodes.get(unnumbered(path))) is not None and node.kind in MEDIA
     ]
-    return replace(submission, files=tuple(name for name in named if name in beside)) if named else submission
+    return replace(
+        submission,
+        files=tuple(name for name in named if name in beside),
+        problems=(*forms.remark(submission), *submission.problems),
+    )
 
 
 def _once(submissions: Iterable[Submission]) -> Iterator[Submission]:

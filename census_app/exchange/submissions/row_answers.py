@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from census_app.exchange.cells import plain
 from census_app.exchange.submissions.cell_answers import answer, is_ticked, plain_text
@@ -11,11 +13,15 @@ from census_app.exchange.submissions.columns import WHOLE, Column, coordinates
 from census_app.exchange.submissions.submission import Unplaced
 from census_app.exchange.submissions.vocabulary import Vocabulary
 from census_app.forms import NodeDefinition
+from census_app.sheets.model import CellError, Formula
 
-_NOTHING = "n/a"
+_NOTHING: Final = "n/a"
 """What older exports write where there is no answer."""
 
-_UNKNOWN = "Le questionnaire n’a pas de question de ce nom."
+_UNKNOWN: Final = "Le questionnaire n’a pas de question de ce nom."
+
+_ROUNDED: Final = re.compile(r"-?\d(?:[.,]\d+)?E\+\d+")
+_BY_EXCEL: Final = "Un tableur a arrondi ce nombre : reprenez le fichier tel que le serveur l’a écrit."
 
 Numbers = tuple[int, ...]
 
@@ -38,7 +44,7 @@ def read_row(row: Sequence[object], columns: Sequence[Column], words: Vocabulary
         cell = plain(row[column.place]) if column.place < len(row) else plain(None)
         text = plain_text(cell.value)
         if cell.problem:
-            found.problems.append(Unplaced(column.header, text, cell.problem))
+            found.problems.append(Unplaced(column.header, _written(row[column.place]), cell.problem))
         elif not text or text.casefold() == _NOTHING:
             continue
         elif column.node is None:
@@ -46,6 +52,8 @@ def read_row(row: Sequence[object], columns: Sequence[Column], words: Vocabulary
         elif column.part == WHOLE:
             key = (column.node.path, column.numbers)
             found.answers[key] = answer(column.node, words.options(column.node), cell.value)
+            if column.node.bind.type == "string" and _ROUNDED.fullmatch(text):
+                found.problems.append(Unplaced(column.header, text, _BY_EXCEL))
         elif column.node.kind == "geopoint":
             points.setdefault((column.node.path, column.numbers), {})[column.part] = text.replace(",", ".")
         else:
@@ -57,6 +65,11 @@ def read_row(row: Sequence[object], columns: Sequence[Column], words: Vocabulary
         node = words.definition.nodes[key[0]]
         found.answers.setdefault(key, answer(node, None, coordinates(parts)))
     return found
+
+
+def _written(cell: object) -> str:
+    """What stands in a cell that cannot be read."""
+    return cell.text if isinstance(cell, Formula | CellError) else plain_text(cell)
 
 
 def _beside(found: RowAnswers, column: Column, text: str) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -42,10 +42,12 @@ class Submission:
     """One submission, in the words of the form's own paths.
 
     ``answers``: text by path, occurrences of repeats numbered from 1 (``/data/site[2]/part``), in the order
-    of the form; ``repeats``: how many occurrences each repeat has. ``row``: the line of a table, None for an
+    of the form; ``repeats``: how many occurrences each repeat has. ``version`` is the form's that it names,
+    ``read_with`` that of the definition whose paths these are. ``row``: the line of a table, None for an
     XML instance. ``deprecated_id`` and ``root_id`` are what the submission was called before it was edited
     on its server. ``said``: what stands beside the questions (start, end, username, deviceid, submitter,
-    review, notes). ``files``: the attachments that lie beside.
+    review, notes). ``files``: the attachments that lie beside. ``silent``: the questions (paths of the
+    definition) that the files have no column for.
     """
 
     instance_id: str
@@ -55,12 +57,14 @@ class Submission:
     row: int | None
     answers: Mapping[str, str]
     repeats: Mapping[str, int] = field(default_factory=dict)
+    read_with: str = ""
     deprecated_id: str = ""
     root_id: str = ""
     submitted_at: datetime | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     problems: tuple[Unplaced, ...] = ()
+    silent: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -95,16 +99,41 @@ def unnumbered(path: str) -> str:
 def fingerprint(definition: FormDefinition, submission: Submission) -> str:
     """What tells whether two submissions say the same, whatever the format they came in (SHA-256, hex).
 
-    What the phone wrote by itself (metadata, calculations) does not count.
+    What the phone wrote by itself (metadata, calculations) does not count, nor do the zone and the fractions
+    of a time, which workbooks do not hold.
     """
     said = {
-        path: text
+        path: _told(definition, path, text)
         for path, text in submission.answers.items()
         if text and _is_answer(definition, unnumbered(path))
     }
     beside = sorted(f"{each.place}\n{each.text}" for each in submission.problems if not said)
     whole = json.dumps([sorted(said.items()), beside], ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def completed(submission: Submission, earlier: Submission) -> Submission:
+    """A submission with what it said earlier of the questions that its files have no column for."""
+    if not submission.silent:
+        return submission
+    kept = {path: text for path, text in earlier.answers.items() if unnumbered(path) in submission.silent}
+    around = {path.rpartition("/")[0] for path in kept}
+    repeats = {
+        path: count
+        for path, count in earlier.repeats.items()
+        if any(place.startswith(f"{path}[") for place in around)
+    }
+    return replace(
+        submission,
+        answers={**submission.answers, **kept},
+        repeats={**repeats, **submission.repeats},
+    )
+
+
+def _told(definition: FormDefinition, path: str, text: str) -> str:
+    node = definition.nodes.get(unnumbered(path))
+    length = 0 if node is None else {"dateTime": 19, "time": 8}.get(node.bind.type, 0)
+    return text[:length] if length else text
 
 
 def _is_answer(definition: FormDefinition, path: str) -> bool:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from census_app.exchange.submissions.cell_answers import plain_text
 from census_app.exchange.submissions.columns import ColumnReader
+from census_app.exchange.submissions.submission import unnumbered
 from census_app.exchange.submissions.vocabulary import Vocabulary, spoken
 from census_app.forms import NodeDefinition
-from census_app.sheets.model import Table
+from census_app.sheets.model import CellValue, Table
 
 _PARENT = frozenset({"parent_key", "_parent_index"})
 _CUT = 31
 """Excel cuts the names of sheets there."""
+
+_MARK = len("... (1)")
+_ELLIPSIS = re.compile(r"\.{3}(?: \(\d+\))?$")
+"""What KoboToolbox puts in the place of what it cuts."""
+
+_TWIN = re.compile(r"(?:~\d+|\(\d+\)|_\d{1,2})$")
+"""What tells apart the tables of two repeats of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,16 @@ def headers_of(table: Table) -> tuple[int, tuple[object, ...]]:
         if any(cell is not None for cell in row):
             return place, row
     return 0, ()
+
+
+def rows_of(table: Table) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
+    """The rows under the headers with their numbers (from 1), but blank ones and a row of HXL tags."""
+    top, _ = headers_of(table)
+    for number, cells in enumerate(table.rows[top + 1 :], top + 2):
+        filled = [cell for cell in cells if cell is not None and cell != ""]
+        tags = number == top + 2 and all(str(cell).startswith("#") for cell in filled)
+        if filled and not tags:
+            yield number, cells
 
 
 def is_of_repeat(table: Table) -> bool:
@@ -60,21 +78,37 @@ def sets_of(tables: Sequence[tuple[str, Table]]) -> list[TableSet]:
 def repeat_of(
     table: Table, main: Table, words: Vocabulary, taken: Sequence[NodeDefinition]
 ) -> NodeDefinition | None:
-    """The repeat whose occurrences a table holds: by the table's name, else by its columns."""
+    """The repeat whose occurrences a table holds: by its keys, by its name, else by its columns."""
     free = [node for node in words.repeats if node not in taken]
+    keyed = _keyed(table, free, words)
+    if keyed is not None:
+        return keyed
     name = table.name.removeprefix(f"{main.name}-")
-    name = re.sub(r"(?:~\d+|\(\d+\)|_\d{1,2})$", "", name) if not _named(free, name, words) else name
+    name = name if _named(free, name, words) else _TWIN.sub("", name)
     named = _named(free, name, words)
     scores = [(_score(table, node, words), -place, node) for place, node in enumerate(named or free)]
     best = max(scores, key=lambda score: score[:2], default=None)
     return best[2] if best is not None and (named or best[0]) else None
 
 
+def _keyed(table: Table, repeats: Sequence[NodeDefinition], words: Vocabulary) -> NodeDefinition | None:
+    """The repeat that the keys of a table's rows spell out: ``uuid:…/group/site[2]``."""
+    headers = [plain_text(header).casefold() for header in headers_of(table)[1]]
+    if "key" not in headers:
+        return None
+    root = words.definition.root.path
+    for _, cells in rows_of(table):
+        path = unnumbered(plain_text(cells[headers.index("key")])).partition("/")[2]
+        return next((node for node in repeats if node.path == f"{root}/{path}"), None)
+    return None
+
+
 def _named(repeats: Sequence[NodeDefinition], name: str, words: Vocabulary) -> list[NodeDefinition]:
     said = {name.casefold(), spoken(name)}
     found = [node for node in repeats if said & words.called(node)]
-    if not found and len(name) == _CUT:
-        found = [node for node in repeats if any(each.startswith(tuple(said)) for each in words.called(node))]
+    if not found and len(name) >= _CUT - _MARK:
+        cut = tuple(_ELLIPSIS.sub("", each) for each in said)
+        found = [node for node in repeats if any(each.startswith(cut) for each in words.called(node))]
     return found
 
 

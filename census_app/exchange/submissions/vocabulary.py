@@ -183,9 +183,10 @@ class Vocabulary:
         steps = self._steps(node.path)
         for place in range(max(len(self.texts(step.label)) for step in steps)):
             said = [self._label(step, place) for step in steps]
+            called = [each or step.name for each, step in zip(said, steps, strict=True)]
             for start in range(len(said)):
-                if said[-1]:
-                    yield "/".join(each or steps[rank].name for rank, each in enumerate(said[start:], start))
+                if any(said[start:]):
+                    yield from (separator.join(called[start:]) for separator in SEPARATORS)
 
     def _label(self, node: NodeDefinition, place: int) -> str:
         texts = self.texts(node.label)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from census_app.exchange.submissions.cell_answers import answer
+from census_app.exchange.submissions.cell_answers import answer, suits
 from census_app.exchange.submissions.moments import instant
 from census_app.exchange.submissions.submission import (
     Submission,
@@ -105,20 +105,20 @@ def _submission(
 
     meta, form_id = child(element, "meta"), attribute(element, "id")
     version = attribute(element, "version") or _text(element, "__version__")
-    definition = forms.of(version)
-    vocabulary = words.of(definition)
     if attribute(element, "encrypted") == "yes":
         return Unreadable(
             source, None, "La réponse est chiffrée : déchiffrez-la sur le serveur, puis exportez."
         )
-    if form_id in forms.others or (form_id != forms.form_id and not _is_ours(element, definition.root)):
+    if form_id in forms.others or (form_id != forms.form_id and not _is_ours(element, forms.default.root)):
         other = form_id or _name(element)
         return Unreadable(
             source, None, f"La réponse suit un autre questionnaire (« {other} », pas « {forms.form_id} »)."
         )
-    gathered = _Gathered()
-    _walk(element, definition.root, definition.root.path, vocabulary, gathered)
-    _find_moved(gathered, vocabulary)
+    gathered, definition = forms.nearest(
+        version,
+        lambda each: _gathered(element, words.of(each)),
+        lambda read, each: _fit(read, words.of(each)),
+    )
     named = "" if meta is None else _text(meta, "instanceID")
     submitted = attribute(element, "submissionDate") or attribute(element, "_submission_time")
     return Submission(
@@ -129,12 +129,28 @@ def _submission(
         row=None,
         answers=gathered.answers,
         repeats=gathered.repeats,
+        read_with=definition.version,
         deprecated_id="" if meta is None else identifier(_text(meta, "deprecatedID")),
         root_id="" if meta is None else identifier(_text(meta, "rootUuid")),
         submitted_at=instant(submitted),
         said=gathered.said,
         problems=tuple(gathered.problems),
     )
+
+
+def _gathered(element: Element, vocabulary: Vocabulary) -> _Gathered:
+    gathered, root = _Gathered(), vocabulary.definition.root
+    _walk(element, root, root.path, vocabulary, gathered)
+    _find_moved(gathered, vocabulary)
+    return gathered
+
+
+def _fit(gathered: _Gathered, vocabulary: Vocabulary) -> int:
+    """How well an instance reads with a definition: the answers that suit their question, less the others."""
+    nodes = vocabulary.definition.nodes
+    read = [(nodes[unnumbered(path)], text) for path, text in gathered.answers.items()]
+    suiting = sum(suits(node, vocabulary.options(node), text) for node, text in read)
+    return 2 * suiting - len(read) - len(gathered.problems)
 
 
 def _walk(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,18 @@ from census_app.domain.submissions import KeptSubmission
 from census_app.exchange.submissions import Submission, Unplaced
 
 
-def to_document(submission: Submission, left: str = "") -> dict[str, Any]:
-    """The document of a submission. ``left``: the `digest_of` the interview's state as the import left it."""
+def to_document(submission: Submission, left: str = "", former: Iterable[str] = ()) -> dict[str, Any]:
+    """The document of a submission.
+
+    ``left``: the `digest_of` the interview's state as the import left it. ``former``: what it was called
+    before, besides what it says itself.
+    """
+    names = dict.fromkeys((*former, *submission.names))
     sent = submission.submitted_at
     return {
         "form": submission.form_id,
         "version": submission.version,
+        "read_with": submission.read_with,
         "row": submission.row,
         "answers": dict(submission.answers),
         "repeats": dict(submission.repeats),
@@ -29,6 +35,7 @@ def to_document(submission: Submission, left: str = "") -> dict[str, Any]:
         "files": list(submission.files),
         "unplaced": [[each.place, each.text, each.reason] for each in submission.problems],
         "left": left,
+        "former": [name for name in names if name != submission.instance_id],
     }
 
 
@@ -40,6 +47,7 @@ def from_document(kept: KeptSubmission) -> Submission:
         instance_id=kept.instance_id,
         form_id=document.get("form", ""),
         version=document.get("version", ""),
+        read_with=document.get("read_with", document.get("version", "")),
         source=kept.source,
         row=document.get("row"),
         answers=dict(document.get("answers", {})),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from census_app.domain.fields import is_record_field
-from census_app.domain.interviews import Questionnaire
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.errors import CensusError
 from census_app.exchange.submissions import FormVersions
@@ -65,15 +64,11 @@ def form_of(inventory: Inventory, form: str | int | FormDefinition, campaign_id:
         )
     chosen = form if isinstance(form, int) else used
     default = next((kept for kept in own if kept.id == chosen), own[0])
-    by_version = {kept.version: kept.id for kept in reversed(own) if kept.version} | _version_of(default)
+    by_version = {kept.version: kept.id for kept in reversed(own)} | {default.version: default.id}
     definitions = {version: _definition(inventory, kept_id) for version, kept_id in by_version.items()}
     others = frozenset(kept.form_id for kept in every) - {form_id}
-    versions = FormVersions(_definition(inventory, default.id), definitions, others)
+    versions = FormVersions(definitions[default.version], definitions, others)
     return KeptForm(form_id, default.title, default.id, by_version, versions)
-
-
-def _version_of(kept: Questionnaire) -> dict[str, int]:
-    return {kept.version: kept.id} if kept.version else {}
 
 
 def _definition(inventory: Inventory, questionnaire_id: int) -> FormDefinition:

@@ -8,12 +8,12 @@ from typing import Final
 
 from census_app.domain.interviews import STATE_LABELS, Interview
 from census_app.domain.submissions import CHANGED, NEW, RECEIVED, UNPLACEABLE, KeptSubmission
-from census_app.exchange.submissions import Submission, Vocabularies, fingerprint, play
+from census_app.exchange.submissions import Submission, Vocabularies, completed, fingerprint, play
 from census_app.exchange.submissions.playing import NOTHING
 from census_app.services.answers import read_outputs
 from census_app.services.interview_writing import agreed
 from census_app.services.reference import gazetteer
-from census_app.services.submissions.documents import digest_of
+from census_app.services.submissions.documents import digest_of, from_document
 from census_app.services.submissions.forms import KeptForm
 from census_app.services.submissions.lines import ALONE, Candidate, Decision, Held, SubmissionLine
 from census_app.services.submissions.matching import Matcher
@@ -77,9 +77,12 @@ class LineMaker:
 
     def _held(self, submission: Submission) -> Held:
         """What a submission gives; one that is in the inventory as it is need not be played again."""
-        definition = self._form.versions.of(submission.version)
+        definition = self._form.versions.of(submission.read_with)
         kept = next((self._kept[name] for name in submission.names if name in self._kept), None)
-        digest = fingerprint(definition, submission)
+        if kept is None:
+            digest = fingerprint(definition, submission)
+        else:
+            submission, digest = self._compared(submission, kept)
         known = kept is not None and kept.digest == digest and not kept.waits
         played = NOTHING if known else play(self._words.of(definition), submission)
         answers = read_outputs(played.outputs, self._home)
@@ -91,13 +94,26 @@ class LineMaker:
             played=played,
             answers=answers,
             digest=digest,
-            questionnaire_id=self._form.questionnaire_of(submission.version),
+            questionnaire_id=self._form.questionnaire_of(submission.read_with),
             kept=kept,
         )
 
+    def _compared(self, submission: Submission, kept: KeptSubmission) -> tuple[Submission, str]:
+        """A submission received before, whole, and its digest: the kept one's where it says the same.
+
+        One that was edited since is the same as what it became.
+        """
+        earlier = from_document(kept)
+        whole = completed(submission, earlier)
+        versions = self._form.versions
+        digest = fingerprint(versions.of(whole.read_with), whole)
+        is_former = submission.instance_id in kept.answers.get("former", ())
+        same = digest == fingerprint(versions.of(earlier.read_with), earlier)
+        return whole, kept.digest if same or is_former else digest
+
     def _said(self, submission: Submission, target: str) -> str:
         """What a submission answers to the questions that lead to a target: the last one answered."""
-        nodes = self._form.versions.of(submission.version).nodes
+        nodes = self._form.versions.of(submission.read_with).nodes
         paths = [path for path, node in nodes.items() if node.bind.save_to == target]
         return next((text for path in reversed(paths) if (text := submission.answers.get(path))), "")
 

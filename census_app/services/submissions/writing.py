@@ -240,14 +240,15 @@ def _keep_waiting(writer: Writer, campaign: Campaign, waiting: Sequence[Placemen
 
 
 def _row(campaign: Campaign, line: SubmissionLine, left: str) -> dict[str, Any]:
-    submission = line.held.submission
+    submission, kept = line.held.submission, line.held.kept
+    former = () if kept is None else (*kept.answers.get("former", ()), kept.instance_id)
     return {
         "instance_id": submission.instance_id,
         "questionnaire_id": line.held.questionnaire_id,
         "campaign_id": campaign.id,
         "source": submission.source,
         "digest": line.held.digest,
-        "answers": to_document(submission, left),
+        "answers": to_document(submission, left, former),
         "problems": problem_documents(line.problems),
         "received_at": datetime.now(UTC),
     }

@@ -1,0 +1,166 @@
+"""One form, four interviews, every way in which servers export them: always the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from census_app.exchange.submissions import FormVersions, Played, Submission, Vocabularies, play, read
+from census_app.forms import FormDefinition
+from tests.exchange import phone_exports as phones
+from tests.exchange import rich_form
+from tests.exchange.phone_exports import Sent
+from tests.exchange.rich_form import ENGLISH, FRENCH
+from tests.exchange.server_exports import Central, Kobo, briefcase_day, saved_by_excel
+
+Told = list[tuple[Submission, Played]]
+NO_ZONE = ("start", "end", "met", "opens")
+"""The questions whose answer is a moment: workbooks and Briefcase do not write its zone."""
+
+WRITERS: dict[str, Callable[[Path, list[Sent]], list[Path]]] = {
+    f"Central, {'names of groups' if groups else 'bare names'}, {'split' if split else 'whole'}": (
+        lambda folder, sent, way=Central(groups, split): phones.files(folder, way.files(sent, "visite"))
+    )
+    for groups in (True, False)
+    for split in (True, False)
+}
+KOBOS = {
+    f"Kobo, {language or 'names'}, {'groups' if groups else 'bare'}, {multiple}, {'typed' if typed else 'text'}": Kobo(
+        language, groups, multiple, typed
+    )
+    for language in (None, FRENCH, ENGLISH)
+    for groups, multiple, typed in (
+        (True, "both", False),
+        (True, "details", True),
+        (False, "summary", True),
+        (False, "both", False),
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> FormDefinition:
+    return rich_form.load()
+
+
+def told(form: FormDefinition, paths: list[Path]) -> Told:
+    reading = read(paths, FormVersions(form))
+    assert reading.unreadable == ()
+    words = Vocabularies().of(form)
+    return [
+        (each, play(words, each)) for each in sorted(reading.submissions, key=lambda one: one.instance_id)
+    ]
+
+
+def differences(sent: list[Sent], received: Told, *besides: str) -> list[tuple[str, str, str]]:
+    """(path, as sent, as received) of the answers that are not the same; all occurrences included."""
+    assert [one.instance_id for one, _ in received] == [each.instance_id for each in sent]
+    found = []
+    for each, (_, played) in zip(sent, received, strict=True):
+        state = each.filling.state()
+        for name in ("answers", "repeats"):
+            was, now = ({k: v for k, v in kept[name].items() if v} for kept in (state, played.state))
+            found += [
+                (path, str(was.get(path, "")), str(now.get(path, "")))
+                for path in {**was, **now}
+                if was.get(path) != now.get(path) and not path.endswith((*besides, "/instanceID"))
+            ]
+    return found
+
+
+def unplaced(received: Told) -> list[str]:
+    return [f"{remark.path} : {remark.text}" for _, played in received for remark in played.remarks]
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
+def test_central_and_its_repeats_of_one_name(
+    tmp_path: Path, write: Callable[[Path, list[Sent]], list[Path]]
+) -> None:
+    form = rich_form.load_with_twins()
+    sent = rich_form.interviews(form)
+    received = told(form, write(tmp_path, sent))
+    assert differences(sent, received) == []
+    assert unplaced(received) == []
+    assert {one.read_with for one, _ in received} == {"3"}
+
+
+def test_centrals_archive(form: FormDefinition, tmp_path: Path) -> None:
+    sent = rich_form.interviews(form)
+    received = told(form, [phones.zipped(tmp_path / "visite.csv.zip", Central().files(sent, "visite"))])
+    assert differences(sent, received) == []
+
+
+def test_briefcase_writes_dates_in_words(form: FormDefinition, tmp_path: Path) -> None:
+    sent = rich_form.interviews(form)
+    files = Central(split=False, day=briefcase_day).files(sent, "Une visite")
+    received = told(form, phones.files(tmp_path, files))
+    assert differences(sent, received, *NO_ZONE) == []
+    assert received[0][1].state["answers"]["/data/figures/met"] == "2026-02-03T14:30:00"
+    assert unplaced(received) == []
+
+
+@pytest.mark.parametrize("kobo", KOBOS.values(), ids=KOBOS.keys())
+def test_kobos_workbook(form: FormDefinition, tmp_path: Path, kobo: Kobo) -> None:
+    sent = rich_form.interviews(form)
+    received = told(form, [phones.workbook(tmp_path / "kobo.xlsx", kobo.sheets(sent))])
+    assert differences(sent, received, *(NO_ZONE if kobo.typed else ())) == []
+    assert unplaced(received) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_kobos_csv_has_no_repeats(form: FormDefinition, tmp_path: Path, encoding: str) -> None:
+    sent = rich_form.interviews(form)
+    main = next(iter(Kobo(FRENCH).sheets(sent).values()))
+    received = told(form, phones.files(tmp_path, {"kobo.csv": phones.csv_text(main, ";")}, encoding=encoding))
+    apart = differences(sent, received)
+    assert all("/person" in path or "/individual" in path for path, _, _ in apart)
+    assert unplaced(received) == []
+    silent = {path.rpartition("/")[2] for path in received[0][0].silent}
+    assert silent == {"called", "age", "does", "cost"}
+
+
+def test_kobos_tags_under_the_headers_are_no_answer(form: FormDefinition, tmp_path: Path) -> None:
+    sent = rich_form.interviews(form)
+    main, *others = Kobo().sheets(sent).items()
+    headers, *rows = main[1]
+    tags = ["#org+name" if str(header).endswith("name") else "" for header in headers]
+    sheets = {main[0]: [headers, list[object](tags), *rows], **dict(others)}
+    assert differences(sent, told(form, [phones.workbook(tmp_path / "hxl.xlsx", sheets)])) == []
+
+
+@pytest.mark.parametrize("split", [True, False])
+def test_a_csv_that_a_french_excel_saved(form: FormDefinition, tmp_path: Path, split: bool) -> None:
+    sent = rich_form.interviews(form)
+    files = {name: saved_by_excel(text) for name, text in Central(split=split).files(sent, "visite").items()}
+    received = told(form, phones.files(tmp_path, files, encoding="cp1252"))
+    apart = [(path.rpartition("/")[2], was, now) for path, was, now in differences(sent, received, *NO_ZONE)]
+    assert sorted(set(apart)) == [  # what Excel itself took away
+        ("code", "3270190119357", "3,27019E+12"),
+        ("name", "2015-09-24", "24/09/2015"),
+        ("phone", "0612345678", "612345678"),
+    ]
+    assert all("3,27019E+12" in each for each in unplaced(received))
+
+
+def test_a_yes_and_a_no_that_excel_made_true_and_false(form: FormDefinition, tmp_path: Path) -> None:
+    table = "KEY;open;agreed\nuuid:a;VRAI;VRAI\nuuid:b;FAUX;FAUX\n"
+    received = told(form, phones.files(tmp_path, {"visite.csv": table}))
+    answers = [played.state["answers"].get("/data/who/open") for _, played in received]
+    assert answers == ["1", "0"]
+    assert unplaced(received) == []
+
+
+def test_a_formula_in_a_workbook_is_told_and_kept(form: FormDefinition, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["remark", "_uuid"])
+    sheet.append(["=1+1", "a"])
+    book.save(tmp_path / "kobo.xlsx")
+    ((one, played),) = told(form, [tmp_path / "kobo.xlsx"])
+    assert [problem.text for problem in one.problems] == ["1+1"]
+    assert "formule" in played.remarks[0].reason
