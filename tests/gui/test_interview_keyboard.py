@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from census_app.gui.interview.actions import key_words
 from census_app.gui.interview.editors import EDITORS
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
@@ -207,3 +208,26 @@ def test_everything_that_can_be_done_has_a_line_in_the_menu(here: Interviewer, q
     assert told["Rouvrir l’entretien"] == "Ctrl+Shift+O"
     assert "Abandonner la correction" in told
     qtbot.wait(1)
+
+
+def test_f1_lists_every_key(here: Interviewer) -> None:
+    told = here.page.help_text().splitlines()
+    for action in here.page.menu_actions():
+        if action.shortcuts():
+            keys = key_words(action.shortcuts()[0])
+            assert any(line.startswith(keys) for line in told), f"{action.text()} ({keys})"
+    assert "Alt+R : reprendre la réponse de l’an dernier" in told
+    assert "Ctrl+Maj+Entrée : section précédente" in told
+
+
+def test_the_clock_is_paused_and_goes_on_by_its_key(here: Interviewer) -> None:
+    def paused() -> bool:
+        return here.page.top.watch.paused
+
+    before = here.at()
+    assert not paused()
+    here.press(Qt.Key.Key_P, ALT)
+    assert paused()
+    here.press(Qt.Key.Key_P, ALT)
+    assert not paused()
+    assert here.at() == before, "the cursor stays where one was"

@@ -106,10 +106,16 @@ class SearchedTicksEditor(AnswerEditor):
         self._group.set_names(())
         self._group.set_choices([each for each in self._offered if each.name in names])
         self._group.set_names(self._names)
-        self._group.setVisible(bool(names) or bool(wanted))
-        hidden = len(found) - len(told)
-        self._more.setText(self.tr("{count} autres : précisez").format(count=hidden) if hidden > 0 else "")
-        self._more.setVisible(hidden > 0)
+        self._group.setVisible(bool(names))
+        self._say(typed, len(found), len(found) - len(told))
+
+    def _say(self, typed: str | None, found: int, hidden: int) -> None:
+        """What is not shown: too many, or none."""
+        text = self.tr("{count} autres : précisez").format(count=hidden) if hidden > 0 else ""
+        if typed and not found:
+            text = self.tr("Aucun choix ne contient « {typed} ».").format(typed=typed)
+        self._more.setText(text)
+        self._more.setVisible(bool(text))
 
     def _tick_first(self) -> None:
         """Tick, or untick, the first choice that matches, and search anew."""
