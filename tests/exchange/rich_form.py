@@ -104,9 +104,8 @@ def _interview(form: FormDefinition, number: int) -> Sent:
     filling.prefill("/data/start", f"2026-03-0{number}T09:00:00.000+01:00")
     filling.prefill("/data/end", f"2026-03-0{number}T09:30:00.000+01:00")
     filling.prefill("/data/username", "camille")
-    filling.set(
-        "/data/who/name", ("Atelier", "Le « 3/4 » - l’abri : suite;fin", "12", "2015-09-24")[number - 1]
-    )
+    names = ("Atelier", "Le « 3/4 » - l’abri : suite;fin", "12", "2015-09-24")
+    filling.set("/data/who/name", names[number - 1])
     if number != 3:
         _answer(filling, number)
         _people(filling, number)
@@ -150,10 +149,10 @@ def _people(filling: Filling, number: int) -> None:
         filling.set(f"{own}/more/does", "repair grow" if place % 2 else "eat")
         for tool in reversed(filling.children(f"{own}/more/tool")):
             filling.remove(tool.path)
-        for tool in range(1, place):
+        for turn in range(1, place):
             filling.add(f"{own}/more/tool")
-            filling.set(f"{own}/more/tool[{tool}]/called", f"Outil {number}.{place}.{tool}")
-            filling.set(f"{own}/more/tool[{tool}]/cost", "12.5")
+            filling.set(f"{own}/more/tool[{turn}]/called", f"Outil {number}.{place}.{turn}")
+            filling.set(f"{own}/more/tool[{turn}]/cost", "12.5")
     for place in range(1, 3):
         series = others(filling.definition)
         filling.add(series)

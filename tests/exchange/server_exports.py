@@ -262,9 +262,8 @@ class Kobo:
     def _moment(self, text: str) -> object:
         if not self.typed:
             return text
-        return (
-            date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text).replace(tzinfo=None)
-        )
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)
+        return moment.date() if len(text) == len("2026-03-02") else moment
 
 
 def choices_of(form: FormDefinition, language: str | None) -> dict[str, dict[str, str]]:

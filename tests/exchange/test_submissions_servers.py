@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,22 @@ from census_app.exchange.submissions import FormVersions, Played, Submission, Vo
 from census_app.forms import FormDefinition
 from tests.exchange import phone_exports as phones
 from tests.exchange import rich_form
+from tests.exchange.excel_saving import saved_by_excel
 from tests.exchange.phone_exports import Sent
 from tests.exchange.rich_form import ENGLISH, FRENCH
-from tests.exchange.server_exports import Central, Kobo, briefcase_day, saved_by_excel
+from tests.exchange.server_exports import Central, Kobo, briefcase_day
 
 Told = list[tuple[Submission, Played]]
 NO_ZONE = ("start", "end", "met", "opens")
 """The questions whose answer is a moment: workbooks and Briefcase do not write its zone."""
 
-WRITERS: dict[str, Callable[[Path, list[Sent]], list[Path]]] = {
-    f"Central, {'names of groups' if groups else 'bare names'}, {'split' if split else 'whole'}": (
-        lambda folder, sent, way=Central(groups, split): phones.files(folder, way.files(sent, "visite"))
-    )
+CENTRALS = {
+    f"{'groups' if groups else 'bare'}, {'split' if split else 'whole'}": Central(groups, split)
     for groups in (True, False)
     for split in (True, False)
 }
 KOBOS = {
-    f"Kobo, {language or 'names'}, {'groups' if groups else 'bare'}, {multiple}, {'typed' if typed else 'text'}": Kobo(
+    f"{language or 'names'}, {'groups' if groups else 'bare'}, {multiple}": Kobo(
         language, groups, multiple, typed
     )
     for language in (None, FRENCH, ENGLISH)
@@ -49,9 +47,8 @@ def told(form: FormDefinition, paths: list[Path]) -> Told:
     reading = read(paths, FormVersions(form))
     assert reading.unreadable == ()
     words = Vocabularies().of(form)
-    return [
-        (each, play(words, each)) for each in sorted(reading.submissions, key=lambda one: one.instance_id)
-    ]
+    ordered = sorted(reading.submissions, key=lambda one: one.instance_id)
+    return [(each, play(words, each)) for each in ordered]
 
 
 def differences(sent: list[Sent], received: Told, *besides: str) -> list[tuple[str, str, str]]:
@@ -74,13 +71,11 @@ def unplaced(received: Told) -> list[str]:
     return [f"{remark.path} : {remark.text}" for _, played in received for remark in played.remarks]
 
 
-@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
-def test_central_and_its_repeats_of_one_name(
-    tmp_path: Path, write: Callable[[Path, list[Sent]], list[Path]]
-) -> None:
+@pytest.mark.parametrize("central", CENTRALS.values(), ids=CENTRALS.keys())
+def test_central_and_its_repeats_of_one_name(tmp_path: Path, central: Central) -> None:
     form = rich_form.load_with_twins()
     sent = rich_form.interviews(form)
-    received = told(form, write(tmp_path, sent))
+    received = told(form, phones.files(tmp_path, central.files(sent, "visite")))
     assert differences(sent, received) == []
     assert unplaced(received) == []
     assert {one.read_with for one, _ in received} == {"3"}
