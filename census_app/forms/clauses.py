@@ -43,9 +43,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that are already made, to follow « si »."""
+    """Words that are already made, to follow « si »; `computed`: only the program can tell."""
 
     words: str
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,20 @@ def _together(left: Said, right: Said, word: str) -> Fact | None:
     if word == "et" and verbs in ({"answered", "is not"}, {"answered", "other"}, {"is not", "other"}):
         return Fact("other", left.question, values)
     return None
+
+
+def pieces(clause: Clause) -> tuple[Said, ...]:
+    """All that must hold for a clause to hold, piece by piece; nothing for what always holds."""
+    if isinstance(clause, Constant):
+        return ()
+    return clause.parts if isinstance(clause, Joined) and clause.word == "et" else (clause,)
+
+
+def needs_the_program(clause: Clause) -> bool:
+    """Whether some of it has no words: somebody with a pen cannot tell."""
+    if isinstance(clause, Joined):
+        return any(needs_the_program(part) for part in clause.parts)
+    return isinstance(clause, Phrase) and clause.computed
 
 
 def sentence(clause: Clause) -> str:

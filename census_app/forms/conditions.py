@@ -34,7 +34,7 @@ def read_condition(mentions: Mentions, syntax: Syntax, *, holds: bool = True) ->
     try:
         return _fact(mentions, syntax, holds=holds)
     except UnsayableError:
-        return Phrase(mentions.honest(syntax))
+        return Phrase(mentions.honest(syntax), computed=True)
 
 
 def _fact(mentions: Mentions, syntax: Syntax, *, holds: bool) -> Clause:

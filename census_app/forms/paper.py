@@ -49,7 +49,8 @@ class Answer:
 class Question:
     """A question with the space for its answer; `answer` is None on a blank form.
 
-    `several` boxes may be ticked; `lines` are to write on; `condition` says when it is asked.
+    `several` boxes may be ticked; `lines` are to write on; `condition` says when it is asked, `ending` which
+    answer leaves nothing more to ask.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Question:
     space: Space
     hint: str = ""
     condition: str = ""
+    ending: str = ""
     required: bool = False
     unit: str = ""
     boxes: tuple[Box, ...] = ()

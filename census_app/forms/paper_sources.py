@@ -1,17 +1,17 @@
 """Where paper takes its words from: a form without answers, or one that is filled."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
-from census_app.forms.definition import UNASKED_KINDS, NodeDefinition
-from census_app.forms.dependencies import references
+from census_app.forms.clauses import Clause, Constant, needs_the_program, pieces
+from census_app.forms.definition import NodeDefinition
 from census_app.forms.filling import Filling
+from census_app.forms.instructions import Instructions
 from census_app.forms.node_state import NodeState
 from census_app.forms.numbering import numbers, plain_path
 from census_app.forms.options import Choice
 from census_app.forms.paper import Answer
 from census_app.forms.paper_answers import answer_text
-from census_app.forms.unanswered import Unanswered
-from census_app.forms.words import condition_of, is_never_asked
+from census_app.forms.words import clause_of, is_never_asked
 from census_app.forms.xpath.syntax import Number
 
 ABSENCE_WORDS = {
@@ -20,8 +20,14 @@ ABSENCE_WORDS = {
     "sans_objet": "sans objet",
     "non_demande": "non demandé",
 }
+_MOST_BOXES = 60
+_MOST_SEARCHED_BOXES = 12
 _COPIES = 3
 _MOST_COPIES = 12
+_LONG_BLOCK = 8
+"""Lines, about: what takes more is printed fewer times."""
+
+_ALWAYS: Final = Constant(holds=True)
 
 
 class Source(Protocol):
@@ -45,8 +51,11 @@ class Source(Protocol):
     def hints(self, path: str) -> tuple[str, ...]:
         """What is said under a question."""
 
-    def condition(self, path: str) -> str:
-        """When a node is asked, in words."""
+    def clause(self, path: str) -> Clause:
+        """When a node is asked."""
+
+    def ending(self, path: str) -> str:
+        """Which answer to a question leaves nothing more to ask, in words."""
 
     def choices(self, path: str) -> tuple[Choice, ...]:
         """The choices of a question."""
@@ -63,7 +72,7 @@ class BlankSource:
 
     blank = True
 
-    def __init__(self, form: Unanswered) -> None:
+    def __init__(self, form: Instructions) -> None:
         self._form = form
         self.numbers = form.numbers
 
@@ -76,12 +85,13 @@ class BlankSource:
         return tuple(child.path for child in self.definition(path).children if self._is_printed(child))
 
     def blocks(self, path: str) -> tuple[str, ...]:
-        """As many copies as the form says, or a few; fewer within one another."""
+        """As many copies as the form says, or a few; fewer within one another, and of long ones."""
         node = self.definition(path)
         if node.count is not None and isinstance(node.count.syntax, Number):
             return (path,) * max(1, min(int(node.count.syntax.value), _MOST_COPIES))
         inner = any(other.kind == "repeat" and path.startswith(f"{other.path}/") for other in self._nodes())
-        return (path,) * (_COPIES - inner)
+        long = sum(map(self._height, self.within(path))) > _LONG_BLOCK
+        return (path,) * (_COPIES - (inner or long))
 
     def label(self, path: str) -> str:
         """The label, with dots where it would show an answer."""
@@ -92,9 +102,19 @@ class BlankSource:
         node = self.definition(path)
         return tuple(text for text in (self._form.text(node.hint), self._form.text(node.guidance)) if text)
 
-    def condition(self, path: str) -> str:
+    def clause(self, path: str) -> Clause:
         """The condition of the node itself: those of its groups stand above it."""
-        return condition_of(self._form, self.definition(path), inherited=False)
+        return self._form.clause(self.definition(path))
+
+    def ending(self, path: str) -> str:
+        """The words of the form itself where the next note has them, else ours."""
+        found = self._form.endings.get(path)
+        if found is None:
+            return ""
+        siblings = self.within(path.rpartition("/")[0])
+        after = siblings[siblings.index(path) + 1 :][:1]
+        own = [pieces(self.clause(each)) for each in after if self.definition(each).kind == "note"]
+        return "" if any(found.says(*said) for said in own) else found.words
 
     def choices(self, path: str) -> tuple[Choice, ...]:
         """All that the list has."""
@@ -114,15 +134,14 @@ class BlankSource:
     def _is_printed(self, node: NodeDefinition) -> bool:
         if is_never_asked(self._form, node) or not is_shown(node):
             return False
-        return node.kind != "note" or not any(
-            path not in self.numbers and self._is_computed(path)
-            for part in self._form.shown(node.label)
-            for path in references(part.syntax, node.path)
-        )
+        return node.kind != "note" or not needs_the_program(clause_of(self._form, node, inherited=False))
 
-    def _is_computed(self, path: str) -> bool:
-        node = self._form.definition.nodes.get(path)
-        return node is not None and node.kind in UNASKED_KINDS
+    def _height(self, path: str) -> int:
+        """How many lines a question of a block takes, about."""
+        node = self.definition(path)
+        choices = self.choices(path) if node.itemset is not None or node.choices else ()
+        ticked = 0 if is_written(node, choices) else len(choices) // 4
+        return 2 + ticked + ("multiline" in node.appearance.split())
 
 
 class FilledSource:
@@ -158,8 +177,12 @@ class FilledSource:
         """None: who reads answers is not helped to give them."""
         return ()
 
-    def condition(self, path: str) -> str:  # noqa: ARG002 - whatever the node
-        """None: only what was asked is printed."""
+    def clause(self, path: str) -> Clause:  # noqa: ARG002 - whatever the node
+        """Always: only what was asked is printed."""
+        return _ALWAYS
+
+    def ending(self, path: str) -> str:  # noqa: ARG002 - whatever the question
+        """None: who reads answers is not told where to go."""
         return ""
 
     def choices(self, path: str) -> tuple[Choice, ...]:
@@ -178,6 +201,12 @@ class FilledSource:
 
     def _state(self, path: str) -> NodeState:
         return self._filling.node(path)
+
+
+def is_written(node: NodeDefinition, choices: tuple[Choice, ...]) -> bool:
+    """Whether a choice is written rather than ticked: its list is long, searched by typing, or not known."""
+    searched = not {"autocomplete", "search"}.isdisjoint(node.appearance.split())
+    return not choices or len(choices) > (_MOST_SEARCHED_BOXES if searched else _MOST_BOXES)
 
 
 def is_shown(node: NodeDefinition) -> bool:

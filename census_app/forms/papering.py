@@ -1,12 +1,14 @@
 """Putting a form on paper: which space each question gets, which blocks a repeat has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import takewhile
 
+from census_app.forms.clauses import pieces, sentence
 from census_app.forms.definition import FormDefinition, NodeDefinition
 from census_app.forms.filling import Filling
 from census_app.forms.french import number as french_number
+from census_app.forms.instructions import Instructions
 from census_app.forms.options import Choice
 from census_app.forms.paper import (
     Box,
@@ -20,12 +22,10 @@ from census_app.forms.paper import (
     Repeat,
     Space,
 )
-from census_app.forms.paper_sources import BlankSource, FilledSource, Source
-from census_app.forms.unanswered import Unanswered
+from census_app.forms.paper_conditions import Asked, gathered
+from census_app.forms.paper_sources import BlankSource, FilledSource, Source, is_written
 from census_app.forms.xpath.values import number_text
 
-_MOST_BOXES = 60
-_MOST_SEARCHED_BOXES = 12
 _MOST_BOXES_WHEN_FILLED = 8
 _LONGEST_SCALE = 11
 _LONG_TEXT_LINES = 3
@@ -36,9 +36,11 @@ _BY_KIND: dict[str, Space] = {
 }  # fmt: skip
 
 
-def blank_paper(definition: FormDefinition, language: str | None = None) -> Paper:
-    """A form to be filled with a pen."""
-    source = BlankSource(Unanswered(definition, language))
+def blank_paper(
+    definition: FormDefinition, language: str | None = None, known: Mapping[str, str] | None = None
+) -> Paper:
+    """A form to be filled with a pen; `known`: values to show in its texts, by their nodes' names."""
+    source = BlankSource(Instructions(definition, language, known))
     return Paper(definition.title, definition.version, filled=False, sections=_sections(source, definition))
 
 
@@ -71,37 +73,25 @@ def _loose(source: Source, paths: list[str]) -> list[PaperSection]:
 
 
 def _items(source: Source, paths: tuple[str, ...]) -> tuple[Item, ...]:
-    items: list[Item] = []
+    items: list[Asked] = []
     place = 0
     while place < len(paths):
+        path = paths[place]
         rows = _table(source, paths, place)
         if rows:
-            items.append(_grid(source, paths[place], rows))
+            items.append((_grid(source, path, rows), ()))
             place += 1 + len(rows)
             continue
-        item = _item(source, paths[place])
-        items += [] if item is None else [item]
+        item = _item(source, path)
+        if item is not None:
+            needs = pieces(source.clause(path)) if isinstance(item, Question) else ()
+            items.append((item, needs))
         place += 1
-    return tuple(_gathered(items))
-
-
-def _gathered(items: list[Item]) -> Iterator[Item]:
-    """Questions in a row that are asked in the same case, in a group that says it once."""
-    for condition, run in groupby(items, _own_condition):
-        alike = list(run)
-        questions = [replace(item, condition="") for item in alike if isinstance(item, Question)]
-        if condition and len(alike) > 1:
-            yield Group("", condition, tuple(questions))
-        else:
-            yield from alike
-
-
-def _own_condition(item: Item) -> str:
-    return item.condition if isinstance(item, Question) else ""
+    return tuple(gathered(items))
 
 
 def _item(source: Source, path: str) -> Item | None:
-    node, label, condition = source.definition(path), source.label(path), source.condition(path)
+    node, label, condition = source.definition(path), source.label(path), sentence(source.clause(path))
     if node.kind == "group":
         items = _items(source, source.within(path))
         return Group(label, condition, items) if items else None
@@ -144,7 +134,7 @@ def _question(source: Source, path: str) -> Question:
         label=source.label(path) or node.name,
         space=space,
         hint=" ".join((*source.hints(path), *_bounds(node, space))),
-        condition=source.condition(path),
+        ending=source.ending(path),
         required=_is_required(node),
         unit=node.bind.unit,
         boxes=boxes,
@@ -169,18 +159,12 @@ def _space(source: Source, path: str) -> tuple[Space, tuple[Box, ...]]:
         return "ranks", tuple(Box(_label(each), rank=order.get(each.name, 0)) for each in choices)
     if _is_row(node):
         return "boxes", tuple(Box(_label(each), each.name in names) for each in choices)
-    if _is_too_long(node, choices):
+    if is_written(node, choices):
         return "lines", ()
     if answer is not None and len(choices) > _MOST_BOXES_WHEN_FILLED:
         choices = tuple(choice for choice in choices if choice.name in names)
     boxes = tuple(Box(_label(choice), choice.name in names) for choice in choices)
     return ("scale" if "likert" in node.appearance.split() and boxes else "boxes"), boxes
-
-
-def _is_too_long(node: NodeDefinition, choices: tuple[Choice, ...]) -> bool:
-    """Whether a list is written rather than ticked: long, searched by typing, or not known beforehand."""
-    searched = not {"autocomplete", "search"}.isdisjoint(node.appearance.split())
-    return not choices or len(choices) > (_MOST_SEARCHED_BOXES if searched else _MOST_BOXES)
 
 
 def _range(node: NodeDefinition, value: str) -> tuple[Space, tuple[Box, ...]]:

@@ -1,23 +1,33 @@
 """What a form says before anybody answers: its texts, its whole lists of choices, its numbers."""
 
+from collections.abc import Mapping
+
 from census_app.forms.definition import FormDefinition, NodeDefinition, Wording
+from census_app.forms.dependencies import references
 from census_app.forms.numbering import numbers
 from census_app.forms.offers import every_choice
 from census_app.forms.options import Choice
 from census_app.forms.xpath.compile import Expression
 
-BLANK = "……"
+BLANK = "………"
 """What stands in a text where an answer would be shown."""
 
 
 class Unanswered:
     """A form without answers, read in one of its languages (by default its own).
 
-    `numbers` are those of the questions, by path.
+    `numbers` are those of the questions, by path; `known` are values that are known beforehand, by the names
+    of their nodes (the year of a campaign).
     """
 
-    def __init__(self, definition: FormDefinition, language: str | None = None) -> None:
+    def __init__(
+        self,
+        definition: FormDefinition,
+        language: str | None = None,
+        known: Mapping[str, str] | None = None,
+    ) -> None:
         self.definition = definition
+        self._known = known or {}
         self.language = language if language in definition.languages else definition.default_language
         self.numbers = numbers(definition)
         self._lists: dict[object, tuple[Choice, ...]] = {}
@@ -25,12 +35,12 @@ class Unanswered:
     def text(self, wording: Wording | None) -> str:
         """A text, with dots where it would show an answer."""
         parts = () if wording is None else wording.text(self.language or "")
-        return "".join(part if isinstance(part, str) else BLANK for part in parts).strip()
+        return "".join(part if isinstance(part, str) else self._value(part) for part in parts).strip()
 
-    def shown(self, wording: Wording | None) -> tuple[Expression, ...]:
-        """What a text would show of the answers."""
-        parts = () if wording is None else wording.text(self.language or "")
-        return tuple(part for part in parts if isinstance(part, Expression))
+    def _value(self, shown: Expression) -> str:
+        """What a text shows in one place: a value that is known, or dots."""
+        names = [path.rpartition("/")[2] for path in references(shown.syntax, self.definition.root.path)]
+        return self._known.get(names[0], BLANK) if len(names) == 1 else BLANK
 
     def choices(self, node: NodeDefinition) -> tuple[Choice, ...]:
         """All that a question may ever offer, in the order of its list."""

@@ -23,10 +23,15 @@ def condition_in_words(
 
 def condition_of(form: Unanswered, node: NodeDefinition, *, inherited: bool = True) -> str:
     """As `condition_in_words`, for who asks about many nodes of one form."""
+    return sentence(clause_of(form, node, inherited=inherited))
+
+
+def clause_of(form: Unanswered, node: NodeDefinition, *, inherited: bool = True) -> Clause:
+    """What `condition_of` says, before it is a sentence."""
     nodes = [node]
     while inherited and (above := form.definition.nodes.get(nodes[0].path.rpartition("/")[0])) is not None:
         nodes.insert(0, above)
-    return sentence(join("et", (_own(form, each) for each in nodes)))
+    return join("et", (_own(form, each) for each in nodes))
 
 
 def is_never_asked(form: Unanswered, node: NodeDefinition) -> bool:

@@ -88,11 +88,64 @@ def test_questions_asked_in_the_same_case_are_put_under_it_once() -> None:
     assert all(question.condition == "" for question in group.items if isinstance(question, Question))
 
 
-def test_what_the_program_computes_is_not_printed() -> None:
+def test_what_the_program_computes_is_left_to_be_written_in_a_note_and_is_no_question() -> None:
     paper = blank_paper(loaded(FORM))
     remarks = [item.text for item in paper.sections[0].items if isinstance(item, Remark)]
-    assert remarks == ["Bonjour."]
+    assert remarks == ["Bonjour.", "Cela fait ………."]
     assert "sum" not in asked(paper)
+
+
+def test_what_is_known_beforehand_is_said_in_the_texts() -> None:
+    remarks = [
+        item.text
+        for item in blank_paper(loaded(FORM), known={"sum": "2016"}).sections[0].items
+        if isinstance(item, Remark)
+    ]
+    assert "Cela fait 2016." in remarks
+
+
+def test_a_note_that_only_the_program_could_call_for_is_not_printed() -> None:
+    form = """
+    | survey |
+    | | type | name | label | relevant |
+    | | integer | money | Combien ? | |
+    | | note | odd | Nombre impair. | ${money} mod 2 = 1 |
+    | | note | high | C'est beaucoup. | ${money} > 10 |
+    """
+    (section,) = blank_paper(loaded(form)).sections
+    assert [item.text for item in section.items if isinstance(item, Remark)] == ["C'est beaucoup."]
+
+
+def test_what_holds_for_several_questions_in_a_row_is_said_above_them_once() -> None:
+    form = """
+    | survey |
+    | | type | name | label | relevant |
+    | | integer | money | Argent ? | |
+    | | integer | staff | Salariés ? | |
+    | | text | a | A ? | ${money} > 0 and ${staff} > 5 |
+    | | text | b | B ? | ${money} > 0 and ${staff} > 5 |
+    | | text | c | C ? | ${money} > 0 |
+    | | text | d | D ? | ${staff} = 2 |
+    """
+    (section,) = blank_paper(loaded(form)).sections
+    (group,) = [item for item in section.items if isinstance(item, Group)]
+    assert group.condition == "Si la réponse à la question 1 dépasse 0"
+    within, last = group.items
+    assert isinstance(within, Group)
+    assert within.condition == "Si la réponse à la question 2 dépasse 5"
+    assert isinstance(last, Question)
+    assert (last.label, last.condition) == ("C ?", "")
+    assert asked(blank_paper(loaded(form)))["D ?"].condition == "Si la réponse à la question 2 est 2"
+
+
+def test_a_long_block_is_printed_fewer_times() -> None:
+    questions = "".join(f"| | text | q{number} | Question {number} ? |\n" for number in range(6))
+    form = (
+        f"| survey |\n| | type | name | label |\n| | begin_repeat | r | R |\n{questions}| | end_repeat | | |"
+    )
+    (repeat,) = blank_paper(loaded(form)).sections[0].items
+    assert isinstance(repeat, Repeat)
+    assert len(repeat.blocks) == 2
 
 
 def test_a_repeat_has_a_few_blocks_and_may_go_on_elsewhere() -> None:

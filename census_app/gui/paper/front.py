@@ -18,6 +18,8 @@ from census_app.gui.paper.type import Face, Type, rule
 _LABELS = pt(92)
 _FIELD = pt(22)
 _COLUMN_GAP = pt(16)
+_NAME = "name"
+"""A form that feeds the name of a record is about somebody; the others may be anonymous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Field:
 
 
 class Front:
-    """The words around the questions of one paper; `named` where it is about somebody who is named."""
+    """The words around the questions of one paper; `asked` are the targets that the form itself feeds."""
 
-    def __init__(self, type_: Type, paper: Paper, heading: Heading, *, named: bool) -> None:
+    def __init__(self, type_: Type, paper: Paper, heading: Heading, asked: frozenset[str]) -> None:
         self._type = type_
         self._paper = paper
         self._heading = heading
-        self._named = named
+        self._asked = asked
 
     def blocks(self) -> tuple[Block, ...]:
         """The head of the first page."""
@@ -71,17 +73,18 @@ class Front:
             yield Block(tuple(self._legend()), pt(12))
 
     def _fields(self) -> Iterator[Row]:
-        """Who, when, where, by whom: what is known, or room to write it."""
+        """Who, when, where, by whom: what is known, or room to write it unless the form asks it elsewhere."""
         heading = self._heading
         held_on = formats.date(heading.held_on) if heading.held_on else ""
+        named = _NAME in self._asked or bool(heading.record)
         fields = [
-            Field(_tr("Nom"), heading.record),
-            Field(_tr("Date"), held_on, "jj/mm/aaaa"),
-            Field(_tr("Lieu"), heading.place),
-            Field(_tr("Entretien mené par"), heading.asked_by),
+            (Field(_tr("Nom"), heading.record), named),
+            (Field(_tr("Date"), held_on, "jj/mm/aaaa"), "held_on" not in self._asked),
+            (Field(_tr("Lieu"), heading.place), "interview_place" not in self._asked),
+            (Field(_tr("Entretien mené par"), heading.asked_by), named),
         ]
-        for field in fields if self._named else fields[1:3]:
-            if field.value or not self._paper.filled:
+        for field, to_write in fields:
+            if field.value or (to_write and not self._paper.filled):
                 yield self._field(field)
 
     def _field(self, field: Field) -> Row:

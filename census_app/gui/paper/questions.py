@@ -44,6 +44,8 @@ class Questions:
             rows += self._type.lines(question.hint, Face.SMALL, left, width - _taken(side))
         if side is None:
             rows += [gap(_INSIDE), *self._spaces.below(question, left, width)]
+        if question.ending:
+            rows += [gap(_INSIDE), *self._type.lines(f"→ {question.ending}.", Face.CONDITION, left, width)]
         if question.answer is not None and question.answer.note:
             note = _tr("Note : {text}").format(text=question.answer.note)
             rows += [gap(_INSIDE), *self._type.lines(note, Face.CONDITION, left, width)]

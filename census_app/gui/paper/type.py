@@ -31,6 +31,7 @@ _OPENING = re.compile("« +")
 _CLOSING = re.compile(r" +(?=[»:;?!%€])")
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PICTURES = re.compile("(?:[\U0001f000-\U0001faff][\ufe0f\u200d\U000e0020-\U000e007f]*)+ ?")
 
 
 class Face(Enum):
@@ -52,7 +53,11 @@ class Face(Enum):
 
 
 def polished(text: str) -> str:
-    """A text with the spaces that French does not cut at, its breaks as those of a line."""
+    """A text with the spaces that French does not cut at, its breaks as those of a line.
+
+    Emoji are left out: printers and most fonts show boxes in their place. A text that is nothing else stays.
+    """
+    text = _PICTURES.sub("", text).strip() or text
     text = _BREAKS.sub("\u2028", _CONTROLS.sub("", text.strip()))
     return _CLOSING.sub("\u00a0", _OPENING.sub("«\u00a0", text))
 

@@ -18,9 +18,7 @@ from census_app.gui.paper.front import Front
 from census_app.gui.paper.measures import BOTTOM, DPI, TOP
 from census_app.gui.paper.rows import Placed, paginate
 from census_app.gui.paper.type import Type
-
-_RECORD_NAME = "name"
-"""A form that feeds the name of a record is about somebody; the others may be anonymous."""
+from census_app.services.prefill import CAMPAIGN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +36,9 @@ def write_blank(
 
     CensusError when the file cannot be written.
     """
-    return _write(blank_paper(definition, language), definition, out, heading or Heading())
+    heading = heading or Heading()
+    known = {CAMPAIGN: heading.campaign} if heading.campaign else {}
+    return _write(blank_paper(definition, language, known), definition, out, heading)
 
 
 def write_filled(filling: Filling, out: Path, heading: Heading | None = None) -> Path:
@@ -49,10 +49,10 @@ def write_filled(filling: Filling, out: Path, heading: Heading | None = None) ->
     return _write(filled_paper(filling), filling.definition, out, heading or Heading())
 
 
-def set_in_pages(paper: Paper, writer: QPdfWriter, heading: Heading, *, named: bool) -> Printed:
-    """The pages of a paper on a device, before they are drawn."""
+def set_in_pages(paper: Paper, writer: QPdfWriter, heading: Heading, asked: frozenset[str]) -> Printed:
+    """The pages of a paper on a device, before they are drawn; `asked` are the targets of its form."""
     type_ = Type(writer)
-    front = Front(type_, paper, heading, named=named)
+    front = Front(type_, paper, heading, asked)
     return Printed(paginate((*front.blocks(), *Blocks(type_).of_paper(paper)), TOP, BOTTOM), front)
 
 
@@ -72,8 +72,7 @@ def _write(paper: Paper, definition: FormDefinition, out: Path, heading: Heading
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = sheet(buffer, " — ".join(part for part in (paper.title, heading.record) if part))
-    named = _RECORD_NAME in definition.targets() or bool(heading.record)
-    _draw(set_in_pages(paper, writer, heading, named=named), writer)
+    _draw(set_in_pages(paper, writer, heading, definition.targets()), writer)
     _save(bytes(buffer.data().data()), out)
     return out
 

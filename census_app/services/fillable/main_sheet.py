@@ -16,7 +16,7 @@ from census_app.sheets.places import Area, place
 
 if TYPE_CHECKING:
     from census_app.forms import FormDefinition
-    from census_app.forms.unanswered import Unanswered
+    from census_app.forms.instructions import Instructions
 
 EXPECTED: Final = " *"
 """Behind a question that must be answered, or said why it is not."""
@@ -37,7 +37,7 @@ def main_sheet(
     lines: Sequence[Line],
     titles: Mapping[str, str],
     boxes: Boxes,
-    form: Unanswered,
+    form: Instructions,
 ) -> Sheet:
     """The sheet of a questionnaire; `titles` are those of the sheets of its tables, by their path."""
     writer = _Writer(subject, titles, boxes, form)
@@ -56,11 +56,9 @@ def main_sheet(
     )
 
 
-def condition_words(form: Unanswered, node_path: str) -> str:
+def condition_words(form: Instructions, node_path: str) -> str:
     """When a question or a group is asked, said as a parenthesis; empty when always."""
-    from census_app.forms.words import condition_of
-
-    words = condition_of(form, form.definition.nodes[node_path], inherited=False)
+    words = form.condition(form.definition.nodes[node_path])
     return f"→ {words}." if words else ""
 
 
@@ -86,7 +84,7 @@ def _about(subject: Subject) -> str:
 
 
 class _Writer:
-    def __init__(self, subject: Subject, titles: Mapping[str, str], boxes: Boxes, form: Unanswered) -> None:
+    def __init__(self, subject: Subject, titles: Mapping[str, str], boxes: Boxes, form: Instructions) -> None:
         self._subject, self._titles, self._boxes, self._form = subject, titles, boxes, form
         self._earlier = subject.last_year is not None
         self._next = len(_HELP) + 2 + 3  # heading, a gap, the headers
@@ -138,7 +136,9 @@ class _Writer:
 
     def _question(self, question: Question) -> Iterator[Sequence[Cell] | Row]:
         node, first = question.node, self._next
-        text = question_text(question, condition_words(self._form, node.path))
+        ending = self._form.ending(node.path)
+        said = (condition_words(self._form, node.path), f"→ {ending}." if ending else "")
+        text = question_text(question, "\n".join(filter(None, said)))
         answer = self._subject.known(node.path)
         opening: Cell = Absent("à joindre à votre message") if question.is_sent_apart else None
         if not question.is_split and question.boxes:

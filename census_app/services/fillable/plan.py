@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from census_app.services.targets import INTERVIEW
 
 if TYPE_CHECKING:
-    from census_app.forms import Choice, FormDefinition, NodeDefinition
+    from census_app.forms import Choice, NodeDefinition
+    from census_app.forms.unanswered import Unanswered
 
 TICKED: Final = 20
 """Several choices among more than this are chosen in drop-downs rather than ticked."""
@@ -95,13 +96,13 @@ class Table:
 Line = Heading | Remark | Question | Table
 
 
-def lines_of(definition: FormDefinition, language: str | None = None) -> tuple[Line, ...]:
+def lines_of(form: Unanswered) -> tuple[Line, ...]:
     """The lines of the sheet in the form's order; a `Table` stands where it is to be filled in.
 
     Left out: what nobody answers, and the section that only an interviewer can fill in (the one that asks
     when and how the interview was held).
     """
-    return tuple(_Reader(definition, language).lines(definition.root.children, 1))
+    return tuple(_Reader(form).lines(form.definition.root.children, 1))
 
 
 def tables_of(lines: Sequence[Line]) -> tuple[Table, ...]:
@@ -110,11 +111,9 @@ def tables_of(lines: Sequence[Line]) -> tuple[Table, ...]:
 
 
 class _Reader:
-    def __init__(self, definition: FormDefinition, language: str | None) -> None:
-        from census_app.forms.unanswered import Unanswered
-
-        self._words = Unanswered(definition, language)
-        sections = [node for node in definition.root.children if node.kind == "group" and node.label]
+    def __init__(self, form: Unanswered) -> None:
+        self._words = form
+        sections = [node for node in form.definition.root.children if node.kind == "group" and node.label]
         self._skipped = {node.path for node in sections if _is_interviewers(node)} if sections[1:] else set()
 
     def lines(self, nodes: Sequence[NodeDefinition], depth: int) -> Iterator[Line]:
@@ -136,8 +135,10 @@ class _Reader:
 
     def remark(self, node: NodeDefinition) -> Iterator[Remark]:
         """A note that is always shown and shows no answer."""
+        from census_app.forms.unanswered import BLANK
+
         text = self._words.text(node.label)
-        if text and node.bind.relevant is None and not self._words.shown(node.label):
+        if text and node.bind.relevant is None and BLANK not in text:
             yield Remark(text)
 
     def tables(self, node: NodeDefinition, parent: Table | None) -> Iterator[Table]:

@@ -16,11 +16,11 @@ from census_app.sheets.places import Area
 
 if TYPE_CHECKING:
     from census_app.forms import NodeDefinition
-    from census_app.forms.unanswered import Unanswered
+    from census_app.forms.instructions import Instructions
 
 
 def table_sheet(
-    subject: Subject, table: Table, titles: Mapping[str, str], boxes: Boxes, form: Unanswered
+    subject: Subject, table: Table, titles: Mapping[str, str], boxes: Boxes, form: Instructions
 ) -> Sheet:
     """The sheet of a table; `titles` are those of the sheets, by the path of what repeats."""
     known = list(_known(subject, table))
@@ -80,7 +80,7 @@ def _columns(headers: list[_Header], boxes: Boxes) -> tuple[Column, ...]:
     )
 
 
-def _help(table: Table, form: Unanswered) -> Iterator[str]:
+def _help(table: Table, form: Instructions) -> Iterator[str]:
     """What to know before filling in, a line each."""
     condition = condition_words(form, table.node.path)
     if condition:
@@ -92,7 +92,7 @@ def _help(table: Table, form: Unanswered) -> Iterator[str]:
             yield f"{question.number}. {said}"
 
 
-def _condition(question: Question, form: Unanswered) -> str:
+def _condition(question: Question, form: Instructions) -> str:
     return condition_words(form, question.node.path)
 
 

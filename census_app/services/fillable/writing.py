@@ -16,6 +16,7 @@ from census_app.services.fillable.plan import lines_of, tables_of
 from census_app.services.fillable.subject import Subject, subject
 from census_app.services.fillable.table_sheets import table_sheet
 from census_app.services.inventories import Inventory
+from census_app.services.prefill import CAMPAIGN
 from census_app.sheets.model import Properties, Sheet
 from census_app.sheets.places import legal_titles
 from census_app.sheets.writing import write_workbook
@@ -56,9 +57,10 @@ def write_fillable(
 
 
 def _sheets(sent: Subject) -> list[Sheet]:
-    from census_app.forms.unanswered import Unanswered
+    from census_app.forms.instructions import Instructions
 
-    form, lines, lists = Unanswered(sent.definition), lines_of(sent.definition), Lists()
+    form, lists = Instructions(sent.definition, known={CAMPAIGN: str(sent.campaign.year)}), Lists()
+    lines = lines_of(form)
     tables = tables_of(lines)
     _, *named, _, _ = legal_titles((MAIN, *(table.title for table in tables), LISTS, MARKS))
     titles = {table.node.path: title for table, title in zip(tables, named, strict=True)}
