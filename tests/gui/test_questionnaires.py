@@ -214,11 +214,27 @@ def test_answers_of_all_versions_are_in_one_table(desk: Desk, story: Story, kept
     desk.settle()
     table = desk.page.answers.table
     assert table is not None
-    said = dict(zip(titles(table), cells(table)[0], strict=True))
+    whose = dict(zip(titles(table.fixed), cells(table.fixed)[0], strict=True))
+    said = whose | dict(zip(titles(table.table), cells(table.table)[0], strict=True))
     assert (said["Fiche"], said["Campagne"], said["Version du questionnaire"]) == ("AMAP", "2026", "2027.1")
     assert said["Combien de membres ?"] == "1\u202f200"
     assert said["Avez-vous des salariés ?"] == "ne sait pas"
     assert said["Votre histoire ?"] == "—"
+
+
+def test_an_interview_is_opened_from_its_answers(desk: Desk, story: Story, kept: list[int]) -> None:
+    questionnaires.use(story.inventory, story.campaign, kept[0])
+    answer(story, "1200")
+    desk.page.arrive(Go("questionnaires", section="answers"))
+    desk.settle()
+    table = desk.page.answers.table
+    assert table is not None
+    table.setFocus()
+    QTest.keyClick(table.table, Qt.Key.Key_Down)
+    assert table.fixed.currentIndex().row() == table.table.currentIndex().row() == 0
+    QTest.keyClick(table.table, Qt.Key.Key_Return)
+    (interview,) = interviews.of_campaign(story.inventory, story.campaign)
+    assert desk.went[-1] == Go("interview", interview=interview.id)
 
 
 def test_without_answers_the_page_says_where_they_come_from(desk: Desk) -> None:

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from census_app.gui import formats
 from census_app.gui.asking import LastAsked
 from census_app.gui.jobs import JobContext
+from census_app.gui.page import Go
 from census_app.gui.questionnaires import words
 from census_app.gui.questionnaires.choosing import choosers
+from census_app.gui.questionnaires.frozen_table import FrozenTable
 from census_app.gui.questionnaires.giving import Giving
 from census_app.gui.theme import Tone, px
 from census_app.gui.widgets import (
     Cell,
     Choice,
     Column,
-    DataTable,
     Label,
     LinkButton,
     Look,
     Notice,
     Option,
-    RowsModel,
 )
 from census_app.gui.workspace import Workspace
 from census_app.services.answer_tables import Absent
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from census_app.services.questionnaires import QuestionnaireLine
 
 _WIDTHS = {"integer": 90, "decimal": 90, "year": 90, "date": 100}
+_FROZEN = 2
+"""The number of the interview and whose it is stay in sight while its answers are scrolled."""
 _EVERY = 0
 """Stands for every campaign among the choices."""
 
@@ -50,7 +52,7 @@ class AnswersView(QWidget):
         self._workspace = workspace
         self._asking = LastAsked(workspace, self)
         self._tables: tuple[AnswerTable, ...] = ()
-        self.table: DataTable[Row] | None = None
+        self.table: FrozenTable[Row] | None = None
         self.form = Choice(required=True)
         self.campaign = Choice(required=True)
         self.which = Choice(required=True)
@@ -123,12 +125,20 @@ class AnswersView(QWidget):
         )
         self._counted.show()
         self._drop_table()
-        model: RowsModel[Row] = RowsModel([_column(at, one) for at, one in enumerate(table.header)])
-        model.set_rows(table.rows)
-        self.table = DataTable(model, self)
-        self.table.setAccessibleName(self.tr("Réponses : {name}").format(name=table.name))
-        self.table.horizontalHeader().setSectionsClickable(False)
+        columns = [_column(at, one) for at, one in enumerate(table.header)]
+        self.table = FrozenTable(columns, table.rows, _FROZEN, self)
+        self.table.name(self.tr("Réponses : {name}").format(name=table.name))
+        self.table.opened.connect(self._open)
         self._column.insertWidget(3, self.table, 1)
+
+    def _open(self, row: Row) -> None:
+        """Show the interview whose answers a row holds."""
+        from census_app.services import papers
+
+        number = row[0]
+        if isinstance(number, int):
+            found = self._workspace.ask(papers.interview_numbered, number)
+            self._workspace.go.emit(Go("interview", interview=found.id))
 
     def _say(self, text: str) -> None:
         self.sentence = text
