@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from census_app.gui.desk import newest_campaign
 from census_app.gui.jobs import JobRunner
@@ -45,6 +46,9 @@ MATRIX = tuple(
     for dark in (False, True)
     for width, height in ((1366, 768), (1920, 1080))
 )
+
+_VEIL = 90
+"""How dark the window is behind a dialog, of 255."""
 
 SMALL_SCREEN = tuple(shot for shot in MATRIX if shot.width == 1366 and shot.scale == 1.0)
 
@@ -96,9 +100,23 @@ def _picture(screen: QWidget, shot: Shot, path: Path) -> Path:
     screen.resize(shot.width, shot.height)
     for _turn in range(3):
         QApplication.processEvents()
-    screen.grab().save(str(path))
+    _seen(screen).save(str(path))
     screen.close()
     screen.deleteLater()
     # Without an event loop Qt keeps what is to be deleted: each picture would cost more than the one before.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return path
+
+
+def _seen(screen: QWidget) -> QPixmap:
+    """The window, and the dialog that is open over it where it lies."""
+    picture = screen.grab()
+    for dialog in screen.findChildren(QDialog):
+        if dialog.isVisible():
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, _VEIL))
+            room = screen.rect()
+            painter.drawPixmap(room.center() - dialog.rect().center(), dialog.grab())
+            painter.end()
+            dialog.close()
+    return picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from census_app.gui.summary import exporting
+from census_app.gui.summary.export_dialog import ExportDialog
 from census_app.gui.widgets import ProgressPanel
 from census_app.gui.workspace import Workspace
 from tests.gui.conftest import Hand
@@ -33,18 +34,12 @@ def desk(qtbot: QtBot, workspace: Workspace, hand: Hand) -> Desk:
 
 
 @pytest.fixture
-def proposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The user takes the name proposed, in a folder « sortie »; what was proposed is kept here."""
-    folder = tmp_path / "sortie"
-    folder.mkdir()
-    asked: list[Path] = []
-
-    def answer(_parent: object, place: Path) -> Path:
-        asked.append(place)
-        return folder / place.name
-
-    monkeypatch.setattr(exporting, "ask_place", answer)
-    return asked
+def folder(tmp_path: Path) -> Path:
+    """Where workbooks went the last time."""
+    made = tmp_path / "sortie"
+    made.mkdir()
+    QSettings().setValue("summary/folder", str(made))
+    return made
 
 
 def panel(desk: Desk) -> ProgressPanel:
@@ -53,24 +48,31 @@ def panel(desk: Desk) -> ProgressPanel:
     return shown
 
 
-def ask(desk: Desk) -> None:
+def open_dialog(desk: Desk) -> ExportDialog:
     button = desk.export_button()
     assert isinstance(button, QPushButton)
     button.click()
+    dialog = desk.page.exporting.dialog
+    assert dialog is not None
+    return dialog
+
+
+def ask(desk: Desk) -> None:
+    """Export as the dialog proposes."""
+    open_dialog(desk).export.click()
 
 
 def visible(desk: Desk) -> list[str]:
     return [button.text() for button in panel(desk).findChildren(QPushButton) if button.isVisible()]
 
 
-@pytest.mark.usefixtures("proposed")
-def test_the_workbook_opens_with_the_figures_of_the_screen(desk: Desk, tmp_path: Path) -> None:
+def test_the_workbook_opens_with_the_figures_of_the_screen(desk: Desk, folder: Path) -> None:
     ask(desk)
     assert not desk.export_button().isEnabled()
     assert visible(desk) == ["Annuler"]
     desk.settle()
-    out = tmp_path / "sortie" / "synthese-2026.xlsx"
-    assert panel(desk).text().startswith("Classeur écrit en 1 s dans ")
+    out = folder / "synthese-2026.xlsx"
+    assert re.match(r"Classeur écrit en \d+ s dans ", panel(desk).text())
     assert [text for text in visible(desk) if text] == ["Ouvrir le fichier", "Ouvrir le dossier"]
     assert desk.export_button().isEnabled()
     book = openpyxl.load_workbook(out, read_only=True, data_only=True)
@@ -80,34 +82,22 @@ def test_the_workbook_opens_with_the_figures_of_the_screen(desk: Desk, tmp_path:
     assert desk.read("Issé", "ETP") == "1,5 1/1"
 
 
-def test_the_name_says_the_year_and_the_folder_is_the_last_one(
-    desk: Desk, proposed: list[Path], tmp_path: Path
-) -> None:
-    for _time in range(2):
-        ask(desk)
-        desk.settle()
-    assert [place.name for place in proposed] == ["synthese-2026.xlsx"] * 2
-    assert proposed[1].parent == tmp_path / "sortie"
-
-
-@pytest.mark.usefixtures("proposed")
-def test_cancelling_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+def test_cancelling_leaves_nothing(desk: Desk, folder: Path) -> None:
     ask(desk)
     cancel = next(one for one in panel(desk).findChildren(QPushButton) if one.text() == "Annuler")
     cancel.click()
     desk.settle()
-    assert list((tmp_path / "sortie").iterdir()) == []
+    assert list(folder.iterdir()) == []
     assert panel(desk).text() == "Annulé : rien n’a été gardé."
     assert desk.export_button().isEnabled()
 
 
-@pytest.mark.usefixtures("proposed")
 def test_cancelling_half_way_keeps_the_file_that_was_there(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from census_app.gui.jobs import JobContext
 
-    out = tmp_path / "sortie" / "synthese-2026.xlsx"
+    out = folder / "synthese-2026.xlsx"
     out.write_text("l’an dernier")
     said = JobContext.progress
 
@@ -124,20 +114,19 @@ def test_cancelling_half_way_keeps_the_file_that_was_there(
     assert out.read_text() == "l’an dernier"
 
 
-def test_a_folder_that_is_gone_is_said_in_plain_words(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(exporting, "ask_place", lambda _parent, place: tmp_path / "clef" / place.name)
-    ask(desk)
+def test_a_folder_that_is_gone_is_said_in_plain_words(desk: Desk, folder: Path) -> None:
+    dialog = open_dialog(desk)
+    dialog.export.click()
+    folder.rmdir()
     desk.settle()
     assert "n'existe pas" in panel(desk).text().replace("’", "'")
     assert desk.export_button().isEnabled()
 
 
-def test_giving_up_starts_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "ask_place", lambda _parent, _place: None)
-    ask(desk)
+def test_giving_up_starts_nothing(desk: Desk, folder: Path) -> None:
+    open_dialog(desk).cancel.click()
     QApplication.processEvents()
     assert desk.hand.waiting == []
     assert desk.page.exporting.isHidden()
     assert desk.export_button().isEnabled()
+    assert list(folder.iterdir()) == []

@@ -66,6 +66,10 @@ class Asking(QObject):
             return None
         return Question(self._campaign, perimeter, cast("Attribution", self.attribution.value()))
 
+    def perimeters(self) -> list[tuple[Perimeter, str]]:
+        """The perimeters offered, each with what its line says."""
+        return [(one, self._label(one)) for one in self._perimeters.values()]
+
     def _label(self, perimeter: Perimeter) -> str:
         count = len(perimeter.communes)
         words = self.tr("{name}, {count} communes") if count > 1 else self.tr("{name}, 1 commune")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from census_app.gui.page import Go, Page, PageEntry
 from census_app.gui.workspace import Workspace
 
-_DRAWN = ("economy", "social", "domain")
+_DRAWN = ("economy", "social", "domain", "export")
 
 
 def entry() -> PageEntry:
@@ -25,5 +25,5 @@ def _make(workspace: Workspace) -> Page:
 
 
 def _pictures(_workspace: Workspace) -> Mapping[str, Go]:
-    """The page on three of its themes."""
+    """The page on three of its themes, and the dialog of its workbook."""
     return {f"summary-{theme}": Go("summary", section=theme) for theme in _DRAWN}

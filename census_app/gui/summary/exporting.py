@@ -1,4 +1,4 @@
-"""« Exporter vers Excel »: where to, how far it is, and what was written."""
+"""« Exporter vers Excel »: asks what is wanted, follows the writing, says what was written."""
 
 from __future__ import annotations
 
@@ -6,53 +6,69 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from census_app.gui import formats, writing
 from census_app.gui.jobs import JobContext
-from census_app.gui.summary.computing import Question
+from census_app.gui.summary.export_dialog import ExportDialog, Offered, Wanted
+from census_app.gui.summary.export_file import file_name
+from census_app.gui.summary.export_memory import Chosen, recall, remember
 from census_app.gui.workspace import Workspace
 
 if TYPE_CHECKING:
     from census_app.services.exports import ExportReport
 
-SUFFIX = ".xlsx"
 _FOLDER = "summary/folder"
 
 
 class Exporting(writing.Writing):
     """Writes the workbook beside the window; shows nothing until it is asked to."""
 
+    began = Signal()
+    """A workbook is being written."""
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._inventory = workspace.inventory
         self._began = 0.0
+        self.dialog: ExportDialog | None = None
 
-    def export(self, question: Question) -> bool:
-        """Ask where, then write; False when the user gives up."""
-        out = ask_place(self, writing.last_folder(_FOLDER) / f"synthese-{question.campaign.year}{SUFFIX}")
-        if out is None:
-            return False
-        QSettings().setValue(_FOLDER, str(out.parent))
+    def ask(self, offered: Offered) -> None:
+        """Open the dialog on what the page shows, with the choices of the last time."""
+        chosen = recall(self._inventory.path)
+        dialog = ExportDialog(offered, chosen, _place(offered, chosen), self)
+        dialog.accepted.connect(lambda: self._take(dialog))
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget_dialog(self, _result: int) -> None:
+        self.dialog = None
+
+    def _take(self, dialog: ExportDialog) -> None:
+        wanted = dialog.wanted()
+        if wanted is None:
+            return
+        remember(self._inventory.path, dialog.chosen())
+        QSettings().setValue(_FOLDER, str(wanted.out.parent))
+        self.export(wanted)
+
+    def export(self, wanted: Wanted) -> None:
+        """Write the workbook."""
         inventory = self._inventory
 
         def work(context: JobContext) -> ExportReport:
             from census_app.services.exports import export_summary
-            from census_app.services.workbook_options import WorkbookOptions
 
             return export_summary(
-                inventory,
-                out,
-                question.campaign.id,
-                WorkbookOptions(question.perimeter, question.attribution),
-                progress=context.progress,
+                inventory, wanted.out, wanted.campaign.id, wanted.options, progress=context.progress
             )
 
         self._began = monotonic()
-        title = self.tr("Exporter la synthèse : {name}").format(name=out.name)
+        title = self.tr("Exporter la synthèse : {name}").format(name=wanted.out.name)
         self.write(title, work, lambda report: (self._written(report), report.path))
-        return True
+        self.began.emit()
 
     def _written(self, report: ExportReport) -> str:
         seconds = max(1, round(monotonic() - self._began))
@@ -62,7 +78,12 @@ class Exporting(writing.Writing):
         return " ".join((text, *report.warnings))
 
 
-def ask_place(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask where to write the workbook; a file already there is replaced only if the user says so."""
-    kinds = parent.tr("Classeurs Excel (*.xlsx)")
-    return writing.ask_place(parent, parent.tr("Exporter la synthèse"), proposed, kinds)
+def _place(offered: Offered, chosen: Chosen) -> Path:
+    """The file of the last time for the same year, or else a name in the folder of the last time."""
+    year = offered.question.campaign.year
+    last = Path(chosen.file)
+    if chosen.file and chosen.year == year and last.parent.is_dir():
+        return last
+    folder = last.parent if chosen.file and last.parent.is_dir() else writing.last_folder(_FOLDER)
+    folder = folder if folder.is_dir() else Path.home()
+    return folder / file_name(year, public=chosen.public, contacts=chosen.contacts)

@@ -14,12 +14,16 @@ from census_app.domain.change import Change
 from census_app.gui.page import Go, Page
 from census_app.gui.summary.asking import Asking
 from census_app.gui.summary.computing import Answer, Computation
+from census_app.gui.summary.export_dialog import Offered
 from census_app.gui.summary.exporting import Exporting
 from census_app.gui.summary.figures import Figures
 from census_app.gui.summary.veil import Veil
 from census_app.gui.theme import px
 from census_app.gui.widgets import EmptyState, Offer, PageHeader, PrimaryButton
 from census_app.gui.workspace import Workspace
+
+EXPORT = "export"
+"""The section that opens the dialog of the workbook."""
 
 _SETTLE_MS = 400
 """Changes that come one after the other are computed once."""
@@ -31,6 +35,7 @@ class SummaryPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._answer: Answer | None = None
+        self._export_asked = False
         self._header = PageHeader(
             self.tr("Synthèse"), self, note=self.tr("Impact économique et social par commune")
         )
@@ -38,7 +43,7 @@ class SummaryPage(Page):
         self.computation = Computation(workspace, self)
         self.exporting = Exporting(workspace, self)
         self.figures = Figures()
-        self._export = PrimaryButton(self.tr("Exporter vers Excel"))
+        self._export = PrimaryButton(self.tr("Exporter vers Excel…"))
         self._export_action = QAction(self.tr("Exporter la synthèse vers Excel…"), self)
         self._export_action.setShortcut(QKeySequence(self.tr("Ctrl+E")))
         self._settle = QTimer(self)
@@ -75,9 +80,12 @@ class SummaryPage(Page):
 
     @override
     def arrive(self, go: Go) -> None:
-        if go.section:
+        self._export_asked = go.section == EXPORT
+        if go.section and not self._export_asked:
             self.figures.show_theme(go.section)
-        if self._answer is None and not self.computation.running():
+        if self._export_asked and self._answer is not None and not self.computation.running():
+            self._start_export()
+        elif self._answer is None and not self.computation.running():
             self.refresh()
 
     @override
@@ -117,6 +125,8 @@ class SummaryPage(Page):
         empty = not answer.summary.total.counts.presence["records"]
         self._show_body(self._no_record if empty else self._scrolled)
         self._show_export()
+        if self._export_asked:
+            self._start_export()
 
     def _refuse(self, sentence: str) -> None:
         self._veil.lift()
@@ -125,10 +135,13 @@ class SummaryPage(Page):
     # --- exporting ---
 
     def _start_export(self) -> None:
+        self._export_asked = False
         question = self.asking.question()
-        if question is not None and not self.exporting.running():
-            self.exporting.export(question)
-            self._show_export()
+        if question is not None and self._export.isEnabled():
+            from census_app.services import campaigns
+
+            every = self.workspace.ask(campaigns.every)
+            self.exporting.ask(Offered(every, self.asking.perimeters(), question))
 
     def _show_export(self) -> None:
         question = self.asking.question()
@@ -146,6 +159,7 @@ class SummaryPage(Page):
         self._settle.timeout.connect(self.refresh)
         self._export.clicked.connect(self._start_export)
         self._export_action.triggered.connect(self._start_export)
+        self.exporting.began.connect(self._show_export)
         self.exporting.ended.connect(self._show_export)
         self.figures.opened.connect(
             lambda code: self.workspace.go.emit(Go("initiatives", filters=(("commune", code),)))
