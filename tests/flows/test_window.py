@@ -29,7 +29,6 @@ from census_app.gui.record.identity import IdentitySection
 from census_app.gui.record.section import Section
 from census_app.gui.record.sites import SitesSection
 from census_app.gui.record.view import RecordView
-from census_app.gui.summary import exporting
 from census_app.gui.summary.page import SummaryPage
 from census_app.gui.theme import Appearance, apply
 from census_app.gui.window import MainWindow
@@ -154,7 +153,7 @@ def person(story: Story, qapp: QApplication, qtbot: QtBot) -> Person:
 
 
 def test_from_a_new_initiative_to_its_figures_in_a_workbook(
-    person: Person, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    person: Person, story: Story, tmp_path: Path
 ) -> None:
     record = create_by_the_panel(person)
     edit_the_record(person, story, record)
@@ -163,7 +162,7 @@ def test_from_a_new_initiative_to_its_figures_in_a_workbook(
     summary = read_the_summary(person)
     places = ("Issé", "Soudan", "Ensemble")
     assert [summary.read(place, "ETP") for place in places] == ["1,5 1/1", "1,0 1/1", "2,5 1/1"]
-    out = export_to_excel(person, tmp_path, monkeypatch)
+    out = export_to_excel(person, tmp_path)
     assert [of_the_workbook(out, place, "ETP") for place in places] == [1.5, 1, 2.5]
 
 
@@ -231,13 +230,16 @@ def read_the_summary(person: Person) -> SummaryDesk:
     return SummaryDesk(person.on(SummaryPage), person.hand)
 
 
-def export_to_excel(person: Person, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """« Exporter vers Excel », under the name that is proposed."""
-    monkeypatch.setattr(exporting, "ask_place", lambda _parent, place: folder / place.name)
+def export_to_excel(person: Person, folder: Path) -> Path:
+    """« Exporter vers Excel… », as the dialog proposes, in the folder of the last time."""
+    QSettings().setValue("summary/folder", str(folder))
     button = person.on(SummaryPage).actions_shown()[-1]
     assert isinstance(button, QPushButton)
-    assert button.text() == "Exporter vers Excel"
+    assert button.text() == "Exporter vers Excel…"
     button.click()
+    dialog = person.on(SummaryPage).exporting.dialog
+    assert dialog is not None
+    dialog.export.click()
     person.wait_for_work()
     panel = person.on(SummaryPage).exporting.panel
     assert panel is not None
