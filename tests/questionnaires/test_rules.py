@@ -81,7 +81,7 @@ def test_the_sections_of_the_initiative_are_those_announced() -> None:
     assert [row["label"] for row in sections(sheets("initiative").survey)] == [
         *("Avant de commencer", "Qui êtes-vous", "Ce que vous faites", "Où, pour qui et avec qui"),
         *("Emploi et bénévolat", "Argent", "Ce que cela change", "Environnement"),
-        *("Limites et besoins", "Et demain", "Après l’entretien"),
+        *("Ce qui est fragile", "Effets à surveiller", "Besoins et projets", "Après l’entretien"),
     ]
 
 

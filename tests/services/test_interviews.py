@@ -108,7 +108,7 @@ def test_sites_links_needs_and_recommendations_of_repeats(story: Story) -> None:
             "/data/places/links",
             {"link_target": "reseau des Ressourceries", "link_kind": "adhere_a"},
         ),
-        ("sees_needs", "/data/limits/needs", {"need": "Un transport le soir", "need_domain": "DEP"}),
+        ("sees_needs", "/data/tomorrow/needs", {"need": "Un transport le soir", "need_domain": "DEP"}),
         ("has_recommendations", "/data/tomorrow/recommendations", {"recommendation": "Prêter un local"}),
     ):
         answer(story, interview, filling, gate, "oui")
