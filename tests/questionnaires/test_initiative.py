@@ -163,6 +163,19 @@ def test_what_has_no_activity_yet_is_not_asked_what_it_changes() -> None:
     assert project.asks("S14")
 
 
+def test_what_is_not_done_is_a_zero_that_is_said() -> None:
+    amap = welcomed(lifecycle="active", domain="NOU", open_to_public="non", grows="non", avoids_trips="non")
+    saved = amap.saved()
+    assert {code: saved.get(code) for code in ("S06", "N08", "N07")} == {"S06": "0", "N08": "0", "N07": "0"}
+    assert "N01" not in saved, "nobody asked"
+
+
+def test_a_figure_beyond_likelihood_is_doubted_and_kept() -> None:
+    story = welcomed(has_budget="oui", E10=9_000_000)
+    assert story.node("E10").valid
+    assert "vérifiez les zéros" in story.node("E10").warning
+
+
 def test_the_year_that_figures_are_of_is_said() -> None:
     story = welcomed()
     story.filling.prefill(story.path("campaign"), "2016")

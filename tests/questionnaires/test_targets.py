@@ -84,6 +84,14 @@ def test_the_note_that_the_catalogue_requires_is_asked() -> None:
     assert {f"V{number}_measure" for number in range(1, 11)} <= fed
 
 
+@pytest.mark.parametrize("name", ["initiative", "reseau"])
+def test_a_figure_beyond_the_bounds_of_the_catalogue_is_doubted_or_refused(name: str) -> None:
+    bounded = {row["code"] for row in table("indicators") if row["warn_high"]}
+    for target, row in sheets(name).saving():
+        if target in bounded and row["type"] in {"integer", "decimal"}:
+            assert "warning" in row or "<= " in row["constraint"], f"{name}: {target} is never doubted"
+
+
 def test_a_target_is_fed_twice_by_a_zero_that_is_implied_or_by_another_commune_only() -> None:
     for name in NAMES:
         by_target: dict[str, list[str]] = {}
