@@ -1,5 +1,6 @@
 """Circles: a calculation or a condition that depends on itself, by others or directly."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -19,65 +20,69 @@ _TRIGGER = "trigger"
 
 def check_circles(entries: Sequence[Entry]) -> Iterator[Problem]:
     """No calculation, condition or trigger goes round; lists that look at each other's answers may."""
-    by_name = {entry.name: entry for entry in entries if entry.name and entry.kind != "end"}
-    yield from _circles({name: _sources(entry, by_name) for name, entry in by_name.items()}, by_name)
-    triggers = {name: _triggers(entry, by_name) for name, entry in by_name.items()}
-    yield from _circles(triggers, by_name)
+    rows = {_path(entry): entry for entry in entries if entry.name and entry.kind != "end"}
+    times = Counter(entry.name for entry in rows.values())
+    paths = {entry.name: path for path, entry in rows.items() if times[entry.name] == 1}
+    yield from _circles({path: _sources(entry, paths, rows) for path, entry in rows.items()}, rows)
+    yield from _circles({path: _triggers(entry, paths) for path, entry in rows.items()}, rows)
 
 
-def _circles(sources: dict[str, dict[str, str]], by_name: Mapping[str, Entry]) -> Iterator[Problem]:
+def _path(entry: Entry) -> str:
+    return "/".join((*entry.parents, entry.name))
+
+
+def _circles(sources: dict[str, dict[str, str]], rows: Mapping[str, Entry]) -> Iterator[Problem]:
     while True:
         sorter = TopologicalSorter(sources)
         try:
             sorter.prepare()
         except CycleError as error:
             circle = list(pairwise(reversed(error.args[1])))
-            if any(sources[name][source] != _LIST for name, source in circle):
-                yield _told(circle, sources, by_name)
+            if any(sources[path][source] != _LIST for path, source in circle):
+                yield _told(circle, sources, rows)
             # The circle is opened so that another may be found.
-            name, source = next(pair for pair in circle if sources[pair[0]][pair[1]] != _INSIDE)
-            del sources[name][source]
+            path, source = next(pair for pair in circle if sources[pair[0]][pair[1]] != _INSIDE)
+            del sources[path][source]
             continue
         return
 
 
 def _told(
-    circle: list[tuple[str, str]], sources: Mapping[str, Mapping[str, str]], by_name: Mapping[str, Entry]
+    circle: list[tuple[str, str]], sources: Mapping[str, Mapping[str, str]], rows: Mapping[str, Entry]
 ) -> Problem:
-    name, source = min(
+    path, source = min(
         (pair for pair in circle if sources[pair[0]][pair[1]] != _INSIDE),
-        key=lambda pair: by_name[pair[0]].number,
+        key=lambda pair: rows[pair[0]].number,
     )
-    turn = " → ".join([circle[0][0], *(source for _, source in circle)])
-    what = "des déclencheurs" if sources[name][source] == _TRIGGER else "des calculs ou des conditions"
+    turn = " → ".join(rows[each].name for each in (circle[0][0], *(source for _, source in circle)))
+    what = "des déclencheurs" if sources[path][source] == _TRIGGER else "des calculs ou des conditions"
     message = f"{what} tournent en rond ({turn}) : enlevez l'une de ces dépendances"
-    entry = by_name[name]
-    return Problem("survey", entry.number, entry.header(sources[name][source]), "cycle", message)
+    entry = rows[path]
+    return Problem("survey", entry.number, entry.header(sources[path][source]), "cycle", message)
 
 
-def _sources(entry: Entry, by_name: Mapping[str, Entry]) -> dict[str, str]:
-    """What a row is computed from, and the column that says so."""
+def _sources(entry: Entry, paths: Mapping[str, str], rows: Mapping[str, Entry]) -> dict[str, str]:
+    """The rows that a row is computed from, by their paths, and the column that says so."""
     found: dict[str, str] = {}
     for column in (_LIST, "calculation", "repeat_count", "relevant"):
         if column == "calculation" and entry.text("trigger"):
             continue
         for name in LIVE.findall(entry.text(column)):
-            if name in by_name and (name != entry.name or column in {"repeat_count", "relevant"}):
-                found[name] = column
+            if name in paths and (name != entry.name or column in {"repeat_count", "relevant"}):
+                found[paths[name]] = column
     if _reads_itself(entry.text("relevant"), entry.name):
-        found[entry.name] = "relevant"
+        found[_path(entry)] = "relevant"
     if not entry.text("trigger") and _grows(entry.text("calculation"), entry.name):
-        found[entry.name] = "calculation"
-    for parent in entry.parents[-1:]:
-        if parent in by_name:
-            found.setdefault(parent, _INSIDE)
+        found[_path(entry)] = "calculation"
+    if "/".join(entry.parents) in rows:
+        found.setdefault("/".join(entry.parents), _INSIDE)
     return found
 
 
-def _triggers(entry: Entry, by_name: Mapping[str, Entry]) -> dict[str, str]:
+def _triggers(entry: Entry, paths: Mapping[str, str]) -> dict[str, str]:
     """The questions whose answers make a row be computed anew, which is an answer in its turn."""
     names = LIVE.findall(entry.text(_TRIGGER)) if entry.text("calculation") else []
-    return {name: _TRIGGER for name in names if name in by_name}
+    return {paths[name]: _TRIGGER for name in names if name in paths}
 
 
 def _read(formula: str, name: str) -> Syntax | None:

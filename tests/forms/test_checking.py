@@ -101,6 +101,18 @@ def one(rows: str, columns: str = "type | name | label | relevant | calculation"
         ("text | a | A | current()/../b = 'x' | \ncalculate | b | | | ${a} + 1", ["cycle"]),
         ("text | a | A | | regex('x', '[a-')", ["regex"]),
         ("end group | | | | ", ["unbalanced-group"]),
+        (
+            "begin group | a | A | ${x} = 1 | \nbegin group | a | A | | \ninteger | x | X | | \nend group | | | | \nend group | | | | ",
+            ["cycle"],
+        ),
+        ("calculate | n | | | once(${n} + 1)", ["cycle"]),
+        ("calculate | n | | | if(. = '', today(), .)", []),
+        ("calculate | n | | | coalesce(${n}, random())", []),
+        ("calculate | n | | | ${last-saved#n} + 1", []),
+        (
+            "begin repeat | r | R | | \ninteger | n | N | | \ncalculate | s | | | ${n} + indexed-repeat(${s}, ${r}, position(..) - 1)\nend repeat | | | | ",
+            [],
+        ),
         ("text | a | A | 'oui | ", ["syntax"]),
         ("text | a | A | ${last-saved#a} = 'x' | ", []),
     ],
