@@ -8,7 +8,7 @@ from itertools import pairwise
 from census_app.forms.dependencies import references
 from census_app.forms.outline import LIVE, Entry, with_paths
 from census_app.forms.problems import Problem
-from census_app.forms.xpath.compile import faults
+from census_app.forms.xpath.compile import faults, parts
 from census_app.forms.xpath.parser import parse
 from census_app.forms.xpath.syntax import Call, Path, Syntax
 
@@ -115,6 +115,15 @@ def _made_of_itself(syntax: Syntax) -> bool:
             return any(map(_made_of_itself, branches))
         case Call("once" | "coalesce", values):
             return any(map(_made_of_itself, values))
-        case Call("indexed-repeat"):
+    return _looks_at_itself(syntax)
+
+
+def _looks_at_itself(syntax: Syntax) -> bool:
+    match syntax:
+        case Path():
+            return _ITSELF in references(syntax, _ITSELF)
+        case Call("position"):
             return False
-    return _ITSELF in references(syntax, _ITSELF)
+        case Call("indexed-repeat", (_, *others)):
+            return any(map(_looks_at_itself, others))
+    return any(map(_looks_at_itself, parts(syntax)))
