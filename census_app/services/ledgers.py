@@ -81,7 +81,7 @@ class _Groupings:
 
 def _key(grouping: str, number: int, code: str) -> str:
     """Networks go by number; what is in no group has a key too."""
-    if code in (UNKNOWN, NO_NETWORK):
+    if code == NO_NETWORK:
         return key(grouping, NOTHING)
     if grouping == "network":
         return key(grouping, "propre" if code == OWN_ACTIVITY else str(number))
@@ -94,7 +94,7 @@ def _described(presence: Presence) -> list[str]:
     return [
         key("kind", kind),
         key("status", presence.status),
-        key("lifecycle", lifecycle or NOTHING),
+        key("lifecycle", lifecycle or UNKNOWN),
         *(key("type", code) for code in (types or "").split()),
     ]
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SHADES = ("0B6B58", "8FA3A0", "C9D3D1", "3E4A52", "5FA794", "B0B7BC", "22343A", "DDE3E2")
 _GRID = "E3E6E8"
+_MANY = 12  # categories that ordinary letters have no room for
 
 
 def add_charts(worksheet: "Worksheet", charts: Sequence[Chart]) -> None:
@@ -82,6 +83,9 @@ def _axes(chart: Chart, drawn: Any) -> None:
     if chart.kind == "bar":
         drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top,
         drawn.y_axis.crosses = "max"  # and the scale below all the same
+    if chart.categories.last_row - chart.categories.first_row >= _MANY:
+        drawn.x_axis.tickLblSkip = 1  # each of them has its name, smaller, and upright under columns
+        drawn.x_axis.txPr = _small(upright=chart.kind != "bar")
     if len(chart.series) == 1:
         drawn.legend = None
     else:
@@ -107,6 +111,21 @@ def _slices(chart: Chart, drawn: Any) -> None:
         showLeaderLines=False,
     )
     drawn.legend.position = "r"
+
+
+def _small(*, upright: bool) -> Any:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import (
+        CharacterProperties,
+        Paragraph,
+        ParagraphProperties,
+        RichTextProperties,
+    )
+
+    letters = CharacterProperties(sz=800)
+    turned = RichTextProperties(rot=-5_400_000 if upright else 0, vert="horz")
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)
+    return RichText(bodyPr=turned, p=[paragraph])
 
 
 def _title(text: str) -> Any:

@@ -84,10 +84,14 @@ class Chart:
     unit: str = ""
 
     @property
+    def first_row(self) -> int:
+        """The row where its upper edge is."""
+        return int(self.at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+    @property
     def last_row(self) -> int:
         """The last row that the chart covers, where rows have their ordinary height."""
-        row = int(self.at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        return row + ceil(self.height / _ROW_HEIGHT)
+        return self.first_row + ceil(self.height / _ROW_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from census_app.sheets.places import column_letters
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_ACROSS = 222.0  # characters across a landscape A4 page,
-_SCALE = 66  # at the smallest scale, in percent, that is read with ease
+_ACROSS = 176.0  # characters across a landscape A4 page, also where a wider font replaces Calibri,
+_SHRUNK = 235.0  # and as many as a table may have that is rather made smaller than parted,
+_DOWN = 49  # rows below each other on it,
+_SCALE = 62  # at the smallest scale, in percent, that is read with ease
 _LONGEST_TITLE, _LONGEST_SUBTITLE = 80, 110  # Excel takes 255 signs in all, codes included
 _TITLE, _SUBTITLE = '&"Calibri,Bold"&12&K1B1F23', '&"Calibri,Regular"&9&K68727B'
 
@@ -39,7 +41,7 @@ def page_breaks(sheet: Sheet, widths: Sequence[float]) -> list[int]:
     A column that is `joined` stays with the one before it.
     """
     shown = [0.0 if column.hidden else width for column, width in zip(sheet.columns, widths, strict=True)]
-    if sum(shown) <= _ACROSS or sheet.paper_rows is not None:
+    if sum(shown) <= _SHRUNK or sheet.paper_rows is not None:
         return []
     repeated = sum(shown[: sheet.frozen_columns])
     breaks: list[int] = []
@@ -75,8 +77,19 @@ def _over_pages(worksheet: "Worksheet", sheet: Sheet, breaks: Sequence[int]) -> 
 
 
 def print_area(worksheet: "Worksheet", sheet: Sheet, breaks: Sequence[int], last_row: int) -> None:
-    """Leave out of the paper what it has in its margin, or the rows beyond those wanted."""
+    """Leave out of the paper what it has in its margin, or the rows beyond those wanted.
+
+    Charts below a table of several pages are on the paper where they hold on the first: else each page would
+    have an empty one below. Below a long table of one they are not cut between two.
+    """
+    from openpyxl.worksheet.pagebreak import Break
+
     last = column_letters(len(sheet.columns))
+    charted = max((chart.last_row for chart in sheet.charts), default=0)
+    if charted <= _DOWN:
+        last_row = max(last_row, charted)
+    elif not breaks:
+        worksheet.row_breaks.append(Break(min(chart.first_row for chart in sheet.charts) - 1))
     if sheet.paper_rows is not None:
         worksheet.print_area = f"A1:{last}{min(last_row, sheet.header_row + sheet.paper_rows)}"
     elif breaks and sheet.heading:

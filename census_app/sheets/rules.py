@@ -50,7 +50,7 @@ def _highlight(rule: Highlight) -> "ExcelRule":
     from openpyxl.styles import Font, PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
-    font = Font(color=_COLOURS.get(rule.tone), bold=rule.tone == "strong" or None)
+    font = Font(color=_COLOURS.get(rule.tone), bold=rule.tone in ("strong", "alert") or None)
     fill_colour = _FILLS.get(rule.tone)
     look = DifferentialStyle(
         font=font, fill=PatternFill("solid", bgColor=fill_colour) if fill_colour else None

@@ -108,8 +108,7 @@ class TablePart:
         add_rules(self.worksheet, sheet.rules, sheet.first_row, self._last_body)
         if self._number == 1:
             add_charts(self.worksheet, sheet.charts)
-            last_row = max(self._last_row, *(chart.last_row for chart in sheet.charts), 0)
-            print_area(self.worksheet, sheet, page_breaks(sheet, self._supply.widths), last_row)
+            print_area(self.worksheet, sheet, page_breaks(sheet, self._supply.widths), self._last_row)
             add_checks(self.worksheet, sheet.checks)
         self._tally.links += self._rows.lost_links
         return self._rows.links

@@ -8,24 +8,28 @@ from typing import Final
 from census_app.domain.indicators import Aggregation, Indicator, Pillar
 from census_app.reports.live import Live, ZoneKind, needs_population
 from census_app.reports.material import Material
-from census_app.reports.sheets.indicator_cells import coverage, figure_header, figure_kind, is_shown
+from census_app.reports.sheets.charted import FIRST_ROW, columns_by_commune
+from census_app.reports.sheets.coverage_rules import LEGEND, coverage_rules
+from census_app.reports.sheets.indicator_cells import (
+    coverage,
+    figure_header,
+    figure_kind,
+    is_shown,
+    shown_per_1000,
+    shown_records,
+    shown_value,
+)
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
 from census_app.reports.summary import Zone
 from census_app.sheets.cells import Cell, Formula, Tone
-from census_app.sheets.model import Column, Row, Sheet
+from census_app.sheets.model import Chart, Column, Row, Sheet
 from census_app.sheets.places import column_letters, place
 
 PER_1000: Final = frozenset({"E05", "E10", "E13", "S01", "S02", "S08", "N01", "N11"})
 """What is given for 1 000 inhabitants too; E32 is the catalogue's own."""
 
-FIRST_ROW: Final = 5
-"""The first row of a commune: below two lines of heading, a blank one and the headers."""
-
 RECORDS_COLUMN: Final = 3
 """Where the number of records of a row is; figures begin after it."""
-
-MOST_DRAWN: Final = 60
-"""The communes that a chart can show side by side."""
 
 _SHEETS: Final = {
     "Économie par commune": Pillar.ECONOMY,
@@ -33,6 +37,16 @@ _SHEETS: Final = {
     "Environnement par commune": Pillar.ENVIRONMENT,
     "Vigilance par commune": Pillar.VIGILANCE,
 }
+
+_DRAWN: Final = {
+    Pillar.ECONOMY: ("E02", "E10"),
+    Pillar.SOCIAL: ("S02", "S01"),
+    Pillar.ENVIRONMENT: ("N07", "N11"),
+    Pillar.VIGILANCE: (),
+}
+"""The figures of a sheet that have a chart under the table, side by side at the columns `_CHARTS`."""
+
+_CHARTS: Final = ("B", "N")
 
 FOOTNOTES: Final = (
     (
@@ -73,16 +87,31 @@ def vigilance(material: Material) -> Sheet:
 
 def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
     indicators = _shown(material, pillar)
+    last = FIRST_ROW + len(material.summary.zones) - 1
+    said = [column + 1 for column in _columns_of(indicators).values()]
+    footnotes = (*FOOTNOTES, LEGEND, *_choices_note(material, pillar))
     return Sheet(
         title=name,
         columns=_columns(indicators),
         rows=_rows(material, indicators),
         heading=(title, material.subtitle),
-        footnotes=FOOTNOTES + _choices_note(material, pillar),
+        footnotes=footnotes,
+        rules=coverage_rules(said, FIRST_ROW, last),
+        charts=tuple(_charts(material, name, pillar, last + len(footnotes) + 3)),
         footer=material.footer,
         tab="0B6B58",
         expected=len(material.summary.zones),
     )
+
+
+def _charts(material: Material, name: str, pillar: Pillar, row: int) -> Iterator[Chart]:
+    """The charts of a sheet, side by side from a row on."""
+    columns = _columns_of(_shown(material, pillar))
+    for code, at in zip(_DRAWN[pillar], _CHARTS, strict=False):
+        what = figure_header(material.catalogue[code])
+        chart = columns_by_commune(material, name, what, columns[code], f"{at}{row}", width=21, height=8.5)
+        if chart is not None:
+            yield chart
 
 
 def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
@@ -97,10 +126,13 @@ def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
         note = f"{indicator.code} — {indicator.label}. {indicator.definition}"
         columns.append(Column(figure_header(indicator), figure_kind(indicator), note=note))
         columns.append(
-            Column("n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}")
+            Column(
+                "n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}", joined=True
+            )
         )
         if indicator.code in PER_1000:
-            columns.append(Column(f"{indicator.short_label} pour 1 000 hab.", "decimal", note=note))
+            per_1000 = f"{indicator.short_label} pour 1 000 hab."
+            columns.append(Column(per_1000, "decimal", note=note, joined=True))
     return tuple(columns)
 
 
@@ -194,12 +226,12 @@ def _cell(column: int, row: int) -> str:
 
 
 def _cells(zone: Zone, shown: Sequence[Indicator]) -> list[Cell]:
-    cells: list[Cell] = [zone.name, zone.population, zone.counts.presence["records"]]
+    cells: list[Cell] = [zone.name, zone.population, shown_records(zone)]
     for indicator in shown:
         figure = zone.figures[indicator.code]
-        cells += [figure.value, coverage(figure)]
+        cells += [shown_value(figure), coverage(figure)]
         if indicator.code in PER_1000:
-            cells.append(figure.per_1000)
+            cells.append(shown_per_1000(figure))
     return cells
 
 

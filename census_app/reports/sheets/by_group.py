@@ -10,18 +10,23 @@ from typing import Final, Literal
 from census_app.domain.indicators import Indicator
 from census_app.reports.live import Live
 from census_app.reports.material import Material
-from census_app.reports.sheets.indicator_cells import coverage, figure_header, figure_kind
+from census_app.reports.sheets.charted import FIRST_ROW, MOST_DRAWN
+from census_app.reports.sheets.coverage_rules import LEGEND, coverage_rules
+from census_app.reports.sheets.indicator_cells import (
+    coverage,
+    figure_header,
+    figure_kind,
+    shown_records,
+    shown_value,
+)
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
 from census_app.reports.summary import Groups, Zone
 from census_app.sheets.cells import Cell, Formula
-from census_app.sheets.model import Column, Row, Sheet
-from census_app.sheets.places import column_letters, place
+from census_app.sheets.model import Chart, Column, Row, Series, Sheet
+from census_app.sheets.places import Area, column_letters, place
 
 SHOWN: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "S14", "N07", "N11")
 """The figures of a group: the ten that matter, and how far people meet and drive less."""
-
-FIRST_ROW: Final = 5
-"""The first row of a group: below two lines of heading, a blank one and the headers."""
 
 RECORDS_COLUMN, FIRST_FIGURE = 2, 4
 
@@ -105,6 +110,37 @@ def _placed(material: Material, grouping: Grouping) -> Iterator[Placed]:
             yield Placed(zone.name, what, at, figure.value, kind, said, coverage(figure) or "")
 
 
+def bars(
+    material: Material, grouping: Grouping, what: str, at: str, *, width: float, height: float
+) -> Chart | None:
+    """A bar a group: « Fiches », or the code of an indicator; nothing for groups too many to be read."""
+    groups, title = len(grouping.of(material).rows), grouping.title
+    if not 1 <= groups <= MOST_DRAWN:
+        return None
+    is_figure = what in SHOWN
+    column = FIRST_FIGURE + 2 * SHOWN.index(what) if is_figure else RECORDS_COLUMN
+    name = figure_header(material.catalogue[what]) if is_figure else what
+    last = FIRST_ROW + groups - 1
+    return Chart(
+        kind="bar",
+        title=f"{name} {title[:1].lower()}{title[1:]}",
+        categories=Area(title, FIRST_ROW, 1, last, 1),
+        series=(Series(name, Area(title, FIRST_ROW, column, last, column)),),
+        at=at,
+        width=width,
+        height=height,
+    )
+
+
+def _charts(material: Material, grouping: Grouping, row: int) -> Iterator[Chart]:
+    """Two charts under the table: the records, and the jobs."""
+    height = min(16.0, 4.5 + 0.42 * len(grouping.of(material).rows))
+    for what, at in (("Fiches", f"B{row}"), ("E02", f"I{row}")):
+        chart = bars(material, grouping, what, at, width=12.3, height=height)
+        if chart is not None:
+            yield chart
+
+
 def _indicators(material: Material) -> list[Indicator]:
     return [material.catalogue[code] for code in SHOWN]
 
@@ -116,12 +152,16 @@ def _part(records: Fraction, whole: Fraction) -> Fraction | None:
 def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
     indicators = _indicators(material)
     is_live = material.ledger is not None
+    last = FIRST_ROW + len(grouping.of(material).rows)
+    footnotes = (note, _BLANK, LEGEND)
     return Sheet(
         title=grouping.title,
         columns=_columns(grouping.what, indicators, keyed=is_live),
         rows=_live_rows(material, grouping) if is_live else _rows(grouping.of(material), indicators),
         heading=(grouping.title, f"{material.subtitle} — chiffres du périmètre"),
-        footnotes=(note, _BLANK),
+        footnotes=footnotes,
+        rules=coverage_rules((FIRST_FIGURE + 1 + 2 * at for at in range(len(SHOWN))), FIRST_ROW, last),
+        charts=tuple(_charts(material, grouping, last + len(footnotes) + 3)),
         footer=material.footer,
         tab="0B6B58",
         expected=len(grouping.of(material).rows) + 1,
@@ -130,7 +170,7 @@ def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
 
 def _columns(what: str, shown: Sequence[Indicator], *, keyed: bool) -> tuple[Column, ...]:
     columns = [
-        Column(what, "long", width=36),
+        Column(what, "long", width=28),
         Column("Fiches", "integer", width=9, note="Fiches éligibles qui ont une part dans le périmètre."),
         Column("Part des fiches", "percent", width=10, note="Selon les parts des fiches dans le périmètre."),
     ]
@@ -138,7 +178,9 @@ def _columns(what: str, shown: Sequence[Indicator], *, keyed: bool) -> tuple[Col
         note = f"{indicator.code} — {indicator.label}. {indicator.definition}"
         columns.append(Column(figure_header(indicator), figure_kind(indicator), note=note))
         columns.append(
-            Column("n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}")
+            Column(
+                "n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}", joined=True
+            )
         )
     if keyed:
         columns.append(
@@ -186,9 +228,9 @@ def _live_cells(
 
 
 def _cells(zone: Zone, whole: Fraction, shown: Sequence[Indicator]) -> list[Cell]:
-    counts = zone.counts
-    cells: list[Cell] = [zone.name, counts.presence["records"], counts.records / whole if whole else None]
+    part = None if zone.counts.masked else _part(zone.counts.records, whole)
+    cells: list[Cell] = [zone.name, shown_records(zone), part]
     for indicator in shown:
         figure = zone.figures[indicator.code]
-        cells += [figure.value, coverage(figure)]
+        cells += [shown_value(figure), coverage(figure)]
     return cells

@@ -9,6 +9,7 @@ from typing import Final
 from census_app.reports.material import Material
 from census_app.reports.sheets import by_commune, by_group, evolution, synthesis
 from census_app.reports.sheets.live_cells import Placed, shown
+from census_app.reports.sheets.values import PAPER_ROWS
 from census_app.sheets.cells import Cell, Formula, Link, Styled
 from census_app.sheets.model import Column, Highlight, Row, Sheet
 
@@ -43,6 +44,7 @@ def control(material: Material) -> Sheet:
         footer=material.footer,
         rules=(Highlight((8,), "formula", f'LEFT($H{_FIRST_ROW},5)="{DIFFERS}"', "alert"),),
         expected=len(rows),
+        paper_rows=PAPER_ROWS,
     )
 
 
@@ -52,7 +54,7 @@ def _said(material: Material) -> str:
             "Ce classeur est grand : ses feuilles de synthèse contiennent des valeurs, pas des formules ; "
             "il n’y a rien à contrôler."
         )
-    return f"{material.subtitle} — chaque chiffre des feuilles de synthèse"
+    return f"{material.subtitle} — sur papier, les {PAPER_ROWS} premières lignes"
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:

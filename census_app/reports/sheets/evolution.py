@@ -10,16 +10,16 @@ from census_app.domain.indicators import Indicator
 from census_app.reports.evolution import Evolution, Steps
 from census_app.reports.live import Live
 from census_app.reports.material import Material
+from census_app.reports.sheets.charted import FIRST_ROW
 from census_app.reports.sheets.indicator_cells import figure_kind
 from census_app.reports.sheets.live_cells import Placed, shown
 from census_app.sheets.cells import Cell, Formula, Styled
-from census_app.sheets.model import Column, Row, Sheet
-from census_app.sheets.places import place
+from census_app.sheets.model import Chart, Column, Row, Series, Sheet
+from census_app.sheets.places import Area, place
 
 TITLE: Final = "Évolution"
-FIRST_ROW: Final = 5
 INDICATOR, BEFORE, AFTER = 3, 4, 13
-"""Columns, from 1, and the first row, that charts look at."""
+"""Columns, from 1, that charts look at."""
 
 _PEOPLE: Final = ("E01", "E02", "E03", "E04", "E05", "E06")
 
@@ -41,30 +41,54 @@ _STEPS: Final[tuple[tuple[str, str, str], ...]] = (
 
 def evolution(material: Material) -> Sheet:
     """A row an indicator and a pair of campaigns; the steps add up from the first figure to the last."""
+    rows, notes = sum(len(each.steps) for each in material.evolutions), _notes(material)
+    chart = people_over_time(material, f"C{FIRST_ROW + rows + len(notes) + 2}", width=22, height=9)
     columns = (
         Column("De", "year", width=7),
         Column("À", "year", width=7),
-        Column("Indicateur", "long", width=40),
+        Column("Indicateur", "long", width=46),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
-        *(Column(label, "decimal", width=15, note=note) for _, label, note in _STEPS),
+        *(Column(label, "decimal", width=14, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
-        Column("Répondants avant", "integer", width=12),
-        Column("Répondants après", "integer", width=12),
+        Column("Répondants avant", "integer", width=13),
+        Column("Répondants après", "integer", width=13),
     )
     return Sheet(
         title=TITLE,
         columns=columns,
         rows=_rows(material),
         heading=("Évolution d’une campagne à l’autre", material.subtitle),
-        footnotes=_notes(material),
+        footnotes=notes,
+        charts=(chart,) if chart else (),
         frozen_columns=3,
         footer=material.footer,
         tab="0B6B58",
-        expected=sum(len(each.steps) for each in material.evolutions),
+        expected=rows,
     )
 
 
-def people(pairs: Sequence[Evolution]) -> int:
+def people_over_time(material: Material, at: str, *, width: float, height: float) -> Chart | None:
+    """Employees and volunteers in the two last campaigns; nothing when there is one."""
+    rows = _people(material.evolutions)
+    if not rows:
+        return None
+    pair = material.evolutions[0]
+    last = FIRST_ROW + rows - 1
+    return Chart(
+        kind="bar",
+        title=f"Emploi et bénévolat, {pair.before} et {pair.after}",
+        categories=Area(TITLE, FIRST_ROW, INDICATOR, last, INDICATOR),
+        series=(
+            Series(str(pair.after), Area(TITLE, FIRST_ROW, AFTER, last, AFTER)),
+            Series(str(pair.before), Area(TITLE, FIRST_ROW, BEFORE, last, BEFORE)),
+        ),
+        at=at,
+        width=width,
+        height=height,
+    )
+
+
+def _people(pairs: Sequence[Evolution]) -> int:
     """How many of the first rows are about employees and volunteers, in the newest pair of campaigns."""
     codes = list(pairs[0].steps) if pairs else []
     return next((number for number, code in enumerate(codes) if code not in _PEOPLE), len(codes))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from census_app.domain.indicators import Aggregation, Indicator, IndicatorKind
-from census_app.reports.summary import Figure
-from census_app.sheets.cells import Kind
+from census_app.reports.summary import PRESENT, Figure, Zone
+from census_app.sheets.cells import Absent, Kind
+
+MASKED: Final = "masqué"
+"""What a cell says that is not to be published."""
 
 _FIGURES: Final[dict[IndicatorKind, Kind]] = {
     IndicatorKind.INTEGER: "integer",
@@ -58,8 +62,25 @@ def is_shown(indicator: Indicator) -> bool:
     return indicator.aggregation is not Aggregation.NONE
 
 
+def shown_value(figure: Figure) -> Fraction | Absent | None:
+    """The value of a figure; « masqué » where it is not to be published."""
+    return Absent(MASKED) if figure.masked else figure.value
+
+
+def shown_per_1000(figure: Figure) -> Fraction | Absent | None:
+    """The same for a thousand inhabitants."""
+    return Absent(MASKED) if figure.masked else figure.per_1000
+
+
+def shown_records(zone: Zone) -> int | Absent:
+    """How many records have a part in a zone; « masqué » where they are too few to be told."""
+    return Absent(MASKED) if zone.counts.masked else zone.counts.presence[PRESENT]
+
+
 def coverage(figure: Figure) -> str | None:
-    """How many answered of how many, « 3/7 »; blank where no record is."""
+    """How many answered of how many, « 3/7 »; blank where no record is, « 3/… » where N is masked."""
+    if figure.answered and not figure.eligible:
+        return f"{figure.answered}/…"
     return f"{figure.answered}/{figure.eligible}" if figure.eligible else None
 
 

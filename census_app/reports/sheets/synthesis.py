@@ -22,7 +22,7 @@ from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Line, Page
 
 TITLE: Final = "Synthèse"
-WIDTHS: Final = (44.0, 14.0, 9.0, 34.0, 14.0, 9.0, 2.0, 28.0, 8.0, 2.0, 30.0, 8.0)
+WIDTHS: Final = (54.0, 14.0, 9.0, 46.0, 14.0, 9.0, 2.0, 32.0, 9.0, 2.0, 34.0, 9.0)
 
 LARGE: Final = ("E02", "E05", "E10", "S02")
 KEY: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "N11")
@@ -30,7 +30,7 @@ KEY: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "N1
 
 _MOST_TYPES: Final = 12
 _UNSAID: Final = "non précisé"
-_GRADED: Final = ("S14", "S15", "N14")
+GRADED: Final = ("S14", "S15", "N14")
 
 
 def synthesis(material: Material) -> Page:
@@ -203,7 +203,7 @@ def _appraisals(material: Material, territory: Territory) -> Block:
     """Grades as they are spread, and how many records each concern bears on."""
     figures = material.summary.inside.figures
     rows: list[Sequence[Cell]] = []
-    for code in _GRADED:
+    for code in GRADED:
         figure, indicator = figures[code], material.catalogue[code]
         spread = " · ".join(f"{grade} : {_short(number)}" for grade, number in figure.grades if number)
         said = territory.grades(indicator, spread or None)

@@ -15,6 +15,9 @@ from census_app.sheets.model import Column, Sheet
 from census_app.sheets.places import column_letters
 
 _SHARE, _AMOUNT = column_letters(COLUMNS["share"]), column_letters(COLUMNS["amount"])
+PAPER_ROWS: Final = 60
+"""This sheet is there to be computed from: on paper, its first rows show what it is."""
+
 _FOOTNOTES: Final = (
     (
         "Une ligne par valeur et par lieu : la valeur d’une fiche, la part qui en revient à la commune, et "
@@ -58,11 +61,12 @@ def values(material: Material) -> Sheet:
             ),
         ),
         rows=_rows(material),
-        heading=(TITLE, f"{material.subtitle} — fiches éligibles"),
+        heading=(TITLE, f"{material.subtitle} — sur papier, les {PAPER_ROWS} premières lignes"),
         footnotes=_FOOTNOTES,
         frozen_columns=1,
         footer=material.footer,
         expected=material.values.count,
+        paper_rows=PAPER_ROWS,
     )
 
 
