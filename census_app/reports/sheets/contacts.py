@@ -16,24 +16,17 @@ _WARNING: Final = (
 
 
 def contacts(material: Material) -> Sheet:
-    """A row a person, by the name of the record; case blank where nothing was said."""
+    """A row a person, by the name of the record; blank where nothing was said of a consent."""
     return Sheet(
         title="Contacts",
         columns=(
-            Column("Fiche", width=34),
-            Column("Commune", width=22),
-            Column("Personne", width=26),
-            Column("Rôle", width=22),
+            Column("Fiche", "long", width=36),
+            Column("Commune", width=26),
+            Column("Personne", "long", width=26),
+            Column("Rôle", "long", width=22),
             Column("Courriel", width=30),
             Column("Téléphone", "code", width=18),
-            *(
-                Column(material.label("consent", code) or code, "boolean", width=14)
-                for code in ("consent_record", "consent_recontact")
-            ),
-            *(
-                Column(material.label("consent", code) or code, "boolean", width=14)
-                for code in ("consent_publish_name", "consent_publish_contact", "consent_publish_budget")
-            ),
+            *(Column(consent.label, "boolean", width=14) for consent in material.typology.list("consent")),
             Column("Date de l’accord", "date"),
         ),
         rows=_rows(material),
@@ -52,10 +45,6 @@ def _rows(material: Material) -> Iterator[Sequence[Cell]]:
             person.role or None,
             person.email or None,
             person.phone or None,
-            person.consent_record,
-            person.consent_recontact,
-            person.consent_publish_name,
-            person.consent_publish_contact,
-            person.consent_publish_budget,
+            *(getattr(person, consent.code) for consent in material.typology.list("consent")),
             person.consent_on,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from census_app.domain.fields import record_field
 from census_app.domain.listed import PublishedRecord
@@ -10,7 +11,10 @@ from census_app.reports.material import Material, Stream
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
-_SAID = "Seulement les fiches dont quelqu’un a accepté que le nom soit publié, et que personne n’a refusé."
+_NOTE: Final = (
+    "Seulement les fiches dont quelqu’un a accepté que le nom soit publié, et que personne n’a refusé : la "
+    "liste est plus courte que ce que comptent les autres feuilles."
+)
 
 
 def initiatives(material: Material) -> Sheet:
@@ -30,8 +34,8 @@ def _sheet(material: Material, title: str, records: Stream[PublishedRecord]) -> 
     return Sheet(
         title=title,
         columns=(
-            Column(header("name"), width=36),
-            Column(header("commune"), width=24),
+            Column(header("name"), "long", width=36),
+            Column(header("commune"), width=26),
             Column(header("domain"), width=24),
             Column(header("types"), "long", width=30),
             Column(header("description"), "long", width=60),
@@ -39,7 +43,8 @@ def _sheet(material: Material, title: str, records: Stream[PublishedRecord]) -> 
             Column("Contact", "long", width=38, note="Seulement si la personne a accepté de le publier."),
         ),
         rows=_rows(material, records),
-        heading=(title, f"{material.subtitle} — {_SAID[:1].lower()}{_SAID[1:]}"),
+        heading=(title, material.subtitle),
+        footnotes=(_NOTE,),
         footer=material.footer,
         expected=records.count,
     )
