@@ -6,7 +6,7 @@ from typing import Any
 
 from census_app.forms.definition import FormDefinition
 from census_app.forms.external import files_beside
-from census_app.forms.headers import is_words
+from census_app.forms.headers import canonical, is_words
 from census_app.forms.problems import FormError, Problem
 from census_app.forms.xform import load_xform
 from census_app.forms.xform_names import CENSUS
@@ -14,6 +14,8 @@ from census_app.forms.xform_names import CENSUS
 OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
 _HIDDEN_APOSTROPHE = "\ue019"
 _CHOICE_COLUMN = re.compile(r"[^\W\d][\w. -]*|(?:label|hint|media|image|big-image|audio|video)\s*:.*")
+_AMONG_ANSWERS = re.compile(r"(?:select_multiple|select all that apply(?: from)?) (\$\{[^}]+\})")
+_LIST_OF_ANSWERS = re.compile(r'<instance id="\$\{.*?</instance>', re.DOTALL)
 _SOURCE = re.compile(r'<instance [^>]*src="([^"]*)"')
 
 
@@ -68,13 +70,13 @@ def convert(tables: dict[str, Any], name: str) -> str:
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as pyxform_convert
 
-    kept = without_remarks(with_apostrophes_hidden(with_own_columns(tables)))
+    kept = without_remarks(with_apostrophes_hidden(with_own_columns(with_lists_of_answers(tables))))
     prepared = {**kept, "fallback_form_name": name}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             xform = str(pyxform_convert(xlsform=prepared, validate=False).xform)
-            return xform.replace(_HIDDEN_APOSTROPHE, "’")
+            return _LIST_OF_ANSWERS.sub("", xform.replace(_HIDDEN_APOSTROPHE, "’"))
     except PyXFormError as error:
         from census_app.forms.translating import translated
 
@@ -82,6 +84,24 @@ def convert(tables: dict[str, Any], name: str) -> str:
     except Exception as error:
         message = f"pyxform ne parvient pas à lire ce formulaire ({type(error).__name__} : {error})"
         raise FormError((Problem("", None, "", "refused", message),)) from error
+
+
+def with_lists_of_answers(tables: dict[str, Any]) -> dict[str, Any]:
+    """The same tables with a list for each `select_multiple ${name}`, whose choices are answers of a repeat.
+
+    pyxform looks for that list, which it does for no other choice among answers; `convert` leaves it out.
+    """
+    types = [
+        text for row in tables.get("survey", []) for key, text in row.items() if canonical(key) == "type"
+    ]
+    lists = dict.fromkeys(found.group(1) for type_ in types if (found := _AMONG_ANSWERS.fullmatch(type_)))
+    if not lists:
+        return tables
+    header = tables.get("choices_header") or [dict.fromkeys(("list_name", "name", "label"))]
+    column = next((key for key in header[0] if canonical(key) == "list_name"), "list_name")
+    name = next((key for key in header[0] if canonical(key) == "name"), "name")
+    rows = [{column: each, name: "answer"} for each in lists]
+    return {**tables, "choices": [*tables.get("choices", []), *rows], "choices_header": header}
 
 
 def with_apostrophes_hidden(tables: dict[str, Any]) -> dict[str, Any]:
