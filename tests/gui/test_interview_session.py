@@ -11,7 +11,7 @@ from census_app.domain.values import IndicatorValue
 from census_app.forms import Filling, load_form
 from census_app.gui.interview.earlier import Earlier, answer_words, earlier
 from census_app.gui.interview.position import Position
-from census_app.gui.interview.progress import first_doubt, remaining
+from census_app.gui.interview.remaining import first_doubt, remaining
 from census_app.gui.interview.session import Session
 from census_app.gui.interview.timer import clock_text
 from census_app.services.interviews import LastYear

@@ -16,7 +16,6 @@ from census_app.domain.text import fold
 from census_app.forms import NodeState
 from census_app.gui.interview.editors.chosen import ListEditor
 from census_app.gui.interview.editors.ticked import SearchedTicksEditor
-from census_app.gui.interview.progress import askable, shown_sections
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
 from tests.gui.interview_desk import ALT, CTRL, Interviewer
@@ -81,9 +80,8 @@ def mend(here: Interviewer) -> None:
 
 
 def test_the_whole_of_it_by_keys_alone(here: Interviewer) -> None:
-    session = here.session
     met = go_through(here)
-    asked = [each.path for section in shown_sections(session) for each in askable(session, section)]
+    asked = [each.path for each in here.form.outline.asked()]
     assert met == asked, "each question was met once, in the order of the form"
     assert len(met) > 100
     mend(here)

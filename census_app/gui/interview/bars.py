@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from census_app.gui import formats
-from census_app.gui.interview.progress import Progress
+from census_app.gui.interview.outline import Progress
 from census_app.gui.interview.timer import Stopwatch, clock_text
 from census_app.gui.theme import px
 from census_app.gui.widgets import (

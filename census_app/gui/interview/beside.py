@@ -41,6 +41,9 @@ class Beside(QWidget):
         self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._take.clicked.connect(self.taken)
         self._key = Label(self.tr("Alt+R"), Look.SMALL, self)
+        for part in (self._take, self._key):
+            part.ensurePolished()
+            part.setFixedSize(part.sizeHint())  # so that nothing moves when they come and go
         line = QHBoxLayout()
         line.setSpacing(px(4))
         line.addWidget(self._take)
@@ -53,5 +56,6 @@ class Beside(QWidget):
     def show_offer(self, *, offered: bool, current: bool) -> None:
         """Offer to take it again, or not; say the key when the cursor is there."""
         if self._take is not None and self._key is not None:
-            self._take.setVisible(offered)
-            self._key.setVisible(offered and current)
+            self._take.setText(self.tr("Reprendre") if offered else "")
+            self._take.setEnabled(offered)
+            self._key.setText(self.tr("Alt+R") if offered and current else "")

@@ -17,6 +17,14 @@ Changed = frozenset[str] | None
 """Paths whose state is no longer what it was; None means everything."""
 
 
+def touches(changed: Changed, path: str) -> bool:
+    """Whether a node, or something within it, is no longer what it was."""
+    if changed is None or path in changed:
+        return True
+    within = (f"{path}/", f"{path}[")
+    return any(each.startswith(within) for each in changed)
+
+
 class Block(QWidget):
     """What shows a node."""
 
@@ -66,7 +74,7 @@ class Column(QWidget):
                 self._layout.insertWidget(place, block)
                 if self.isVisible():  # else it shows with the column, laid out once
                     block.show()
-            elif changed is None or node.path in changed or node.kind not in EDITORS:
+            elif touches(changed, node.path):
                 block.follow(node, changed)
             if node.relevant == (node.path in self._hidden):
                 block.setVisible(node.relevant)

@@ -181,5 +181,7 @@ class _Fold(IconButton):
 
     def show_open(self, opened: bool) -> None:
         """Point down when open."""
-        self._icon_name = "chevron-down" if opened else "chevron-right"
-        self._colour_icon()
+        wanted = "chevron-down" if opened else "chevron-right"
+        if wanted != self._icon_name:
+            self._icon_name = wanted
+            self._colour_icon()

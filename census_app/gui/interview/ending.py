@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from census_app.domain.interviews import Interview
 from census_app.gui.interview.correction_view import CorrectionView
 from census_app.gui.interview.finish_view import FinishView
-from census_app.gui.interview.progress import remaining, section_title
+from census_app.gui.interview.outline import Outline
+from census_app.gui.interview.remaining import remaining
 from census_app.gui.interview.session import Session
 from census_app.gui.workspace import Workspace
 
@@ -82,6 +83,6 @@ class Ending(QStackedWidget):
         found = self._workspace.ask(reopening.corrections, interview.id, session.filling)
         self._differs = bool(found)
         self._deed = self.tr("Écrire la correction") if found else self.tr("Refermer l’entretien")
-        self.correction.show_corrections(interview, session, found, lambda path: section_title(session, path))
+        self.correction.show_corrections(interview, session, found, Outline(session).title_of)
         self.setCurrentWidget(self.correction)
         return not found or bool(self.correction.why())

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from census_app.forms import Section
 from census_app.gui.interview.board import Act, Board
+from census_app.gui.interview.outline import Outline
 from census_app.gui.interview.position import Position
-from census_app.gui.interview.progress import askable, holds, shown_sections, signs, title
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.section_list import SectionList
 from census_app.gui.interview.section_view import SectionView
@@ -38,6 +38,7 @@ class FormView(QWidget):
         self.session = session = board.session
         self.board = board
         board.setParent(self)
+        self.outline = Outline(session)
         self._views: dict[str, SectionView] = {}
         self._section = ""
         self._row: QuestionRow | None = None
@@ -71,7 +72,7 @@ class FormView(QWidget):
 
     def come_back(self, position: Position) -> None:
         """Show a place as it was left; the beginning when it is no longer there."""
-        sections = shown_sections(self.session)
+        sections = self.outline.sections()
         known = {section.path for section in sections}
         self._coming = True
         first = sections[0].path if sections else ""
@@ -99,7 +100,7 @@ class FormView(QWidget):
 
     def at(self) -> tuple[int, int]:
         """The place of the section on screen among those shown, from 0, and how many there are."""
-        paths = [section.path for section in shown_sections(self.session)]
+        paths = [section.path for section in self.outline.sections()]
         return (paths.index(self._section) if self._section in paths else 0), len(paths)
 
     # --- going ---
@@ -108,32 +109,33 @@ class FormView(QWidget):
         """Show a section, from its top when it is first shown."""
         if self._row is not None:
             self._row.editor.settle()
-        section = next((each for each in shown_sections(self.session) if each.path == path), None)
+        section = next((each for each in self.outline.sections() if each.path == path), None)
         if section is None:
             return
         self._section = path
         view = self._views.get(path) or self._draw(section)
-        view.show_section(section, title(self.session, section))
+        view.show_section(section, self.outline.title(section))
         self.stack.setCurrentWidget(view)
         self.show_progress()
         self._tell()
 
     def go_to(self, path: str) -> None:
         """Show a question and put the cursor into it."""
-        for section in shown_sections(self.session):
-            if holds(section, path):
-                self.show_section(section.path)
-                view = self.view()
-                row = None if view is None else view.row(path)
-                if view is not None and row is not None:
-                    row.take_focus()
-                    view.bring(row)
+        section = self.outline.section_of(path)
+        if section is None or section not in self.outline.sections():
+            return
+        self.show_section(section.path)
+        view = self.view()
+        row = None if view is None else view.row(path)
+        if view is not None and row is not None:
+            row.take_focus()
+            view.bring(row)
 
     def step_section(self, by: int) -> None:
         """Go to the next section, or the one before, and to its first question."""
         place, count = self.at()
         if 0 <= place + by < count:
-            self.show_section(shown_sections(self.session)[place + by].path)
+            self.show_section(self.outline.sections()[place + by].path)
             view = self.view()
             if view is not None:
                 view.verticalScrollBar().setValue(0)
@@ -141,8 +143,7 @@ class FormView(QWidget):
 
     def step_question(self, by: int) -> None:
         """Go to the next question, or the one before, through the sections; after the last one, say so."""
-        sections = shown_sections(self.session)
-        asked = [node.path for section in sections for node in askable(self.session, section)]
+        asked = [node.path for node in self.outline.asked()]
         here = self._row.path if self._row is not None else ""
         place = asked.index(here) + by if here in asked else 0
         if 0 <= place < len(asked):
@@ -170,7 +171,7 @@ class FormView(QWidget):
 
     def show_progress(self) -> None:
         """Show how far each section is."""
-        lines, progress = signs(self.session, shown_sections(self.session))
+        lines, progress = self.outline.signs()
         self._list.show_sections(lines, self._section)
         self.progressed.emit(progress)
 
@@ -181,12 +182,13 @@ class FormView(QWidget):
     # --- hearing ---
 
     def _changed(self, changed: frozenset[str]) -> None:
+        self.outline.forget(changed)
         for path, view in self._views.items():
             if path == self._section:
                 view.follow(changed)
             else:
                 view.put_aside(changed)
-        if self._section not in {section.path for section in shown_sections(self.session)}:
+        if self._section not in {section.path for section in self.outline.sections()}:
             self.come_back(Position())
         else:
             self.show_progress()
@@ -194,6 +196,7 @@ class FormView(QWidget):
 
     def _restored(self) -> None:
         """Everything is to be shown again: the section on screen now, the others when they are visited."""
+        self.outline.forget(None)
         for path in [path for path in self._views if path != self._section]:
             self._drop(path)
         view = self.view()
@@ -274,7 +277,7 @@ class FormView(QWidget):
     def _draw_ahead(self) -> None:
         place, count = self.at()
         if self._section and place + 1 < count and self.isVisible():
-            following = shown_sections(self.session)[place + 1]
+            following = self.outline.sections()[place + 1]
             if following.path not in self._views:
                 self._draw(following)
 
@@ -286,7 +289,7 @@ class FormView(QWidget):
         view.deleteLater()
 
     def _focus_first(self, view: SectionView) -> None:
-        asked = askable(self.session, view.section)
+        asked = self.outline.asked(view.section)
         row = view.row(asked[0].path) if asked else None
         if row is not None:
             row.take_focus()

@@ -21,9 +21,10 @@ from census_app.gui.interview.entry import DOUBTS, END
 from census_app.gui.interview.files import KeptFiles
 from census_app.gui.interview.form_view import FormView
 from census_app.gui.interview.keeping import Keeper
+from census_app.gui.interview.outline import Progress
 from census_app.gui.interview.position import Position
 from census_app.gui.interview.preview import Preview, tried
-from census_app.gui.interview.progress import Progress, first_doubt
+from census_app.gui.interview.remaining import first_doubt
 from census_app.gui.interview.session import Session
 from census_app.gui.interview.standing import Standing
 from census_app.gui.interview.wording import about, help_words, interviewed, preview_words
@@ -203,9 +204,9 @@ class InterviewPage(Page):
         if session is None or session.locked or self.form is None:
             return
         self.flush()
+        self.form.hide()  # before much is said in it: shown, it would be laid out again at each word
         if not session.strict:
             session.be_strict()
-        self.form.hide()
         self.ending.show()
         possible = self.ending.begin(self.interview, session)
         self.bottom.show_ending(self.ending.deed(), possible=possible)

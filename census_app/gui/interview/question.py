@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,7 +22,7 @@ from census_app.gui.widgets.editors import mark_wrong
 
 _PATIENCE_MS = 1200
 """How long a text under the cursor may be wrong before it is said: one is still typing."""
-_FIELD, _CHOICE = 32, 24
+_FIELD, _CHOICE, _WORDS = 32, 24, 20
 
 
 class QuestionRow(Block):
@@ -224,10 +224,10 @@ class QuestionRow(Block):
         self._column.addWidget(self._hint)
         if self.editor.wide:
             self._column.addWidget(self.editor)
-            if self.editor.trail(self._quiet):
-                self._quiet.setFixedHeight(px(_CHOICE))
-            else:
-                self._column.addWidget(self._quiet)
+            trailed = self.editor.trail(self._quiet)
+            self._quiet.setFixedHeight(px(_CHOICE if trailed else _WORDS))
+            if not trailed:
+                self._column.addWidget(self._quiet, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             line = FlowLayout(across=px(8), down=px(2))
             line.addWidget(self.editor)

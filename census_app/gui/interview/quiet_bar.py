@@ -34,6 +34,7 @@ class QuietBar(QWidget):
         self._buttons: dict[str, QuietButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self.setFixedWidth(self.sizeHint().width())  # with a fixed height, nothing around is laid out anew
 
     def set_absence(self, absence: str) -> None:
         """Show why there is no answer."""
@@ -61,10 +62,6 @@ class QuietBar(QWidget):
         metrics = QFontMetrics(font(Size.SMALL))
         words = [*(word for _code, word in absences()), self.tr("note")]
         return QSize(sum(metrics.horizontalAdvance(word) + px(15) for word in words), px(20))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(40), px(20))
 
     def _reason(self) -> QuietButton:
         """The reason alone, as it stands when one looks elsewhere."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from census_app.forms import NodeState
-from census_app.gui.interview.blocks import Block, Changed
+from census_app.gui.interview.blocks import Block, Changed, touches
 from census_app.gui.interview.board import Board
 from census_app.gui.interview.card import OccurrenceCard
 from census_app.gui.interview.earlier_lines import EarlierLines
@@ -68,9 +68,10 @@ class RepeatBlock(Block):
                 self._holder.addWidget(card)
                 if self.isVisible():
                     card.show()
-            self._cards[place - 1].follow_place(
-                place, len(occurrences), fixed=node.fixed, changed=None if reshaped else changed
-            )
+            if reshaped or touches(changed, occurrence.path):
+                self._cards[place - 1].follow_place(
+                    place, len(occurrences), fixed=node.fixed, changed=None if reshaped else changed
+                )
         self._show_earlier(free=self._add.isVisibleTo(self))
 
     def _show_earlier(self, *, free: bool) -> None:

@@ -205,9 +205,10 @@ class ButtonGroup(QWidget):
         if self._after is None:
             return
         if isinstance(layout, QGridLayout):
-            layout.addWidget(self._after, layout.rowCount(), 0, 1, -1)
+            layout.addWidget(self._after, layout.rowCount(), 0, 1, -1, Qt.AlignmentFlag.AlignLeft)
         else:
             layout.addWidget(self._after)
+            layout.setAlignment(self._after, Qt.AlignmentFlag.AlignLeft)
         self._after.show()
 
     def _scaled(self, body: QWidget, *, words: bool, joined: bool) -> QLayout:
