@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import takewhile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -76,9 +77,10 @@ def words(tables: dict[str, Table]) -> str:
 
 
 def column(table: Table, header: str) -> list[object]:
-    """The cells of a column, below its header."""
+    """The cells of a column, below its header and above the footnotes."""
     at, headers = next((at, row) for at, row in enumerate(table.rows) if header in row)
-    return [row[headers.index(header)] for row in table.rows[at + 1 :]]
+    rows = takewhile(lambda row: any(cell is not None for cell in row[1:]), table.rows[at + 1 :])
+    return [row[headers.index(header)] for row in rows]
 
 
 def test_the_public_version_names_only_who_agreed(made: Made) -> None:
