@@ -11,14 +11,19 @@ from census_app.gui.theme import px
 from census_app.gui.widgets import Label, LinkButton, Look, Rule
 
 WIDTH = 236
+_SHORT = 40
+"""So many letters go on one line, whatever the size of the text."""
 
 
 class Beside(QWidget):
-    """« En 2025 : 38 », and « Reprendre » while the answer is another one, with its key."""
+    """« En 2025 : 38 », and « Reprendre » while the answer is another one, with its key.
+
+    Beside its question, or `under` it: then on one line when it is short.
+    """
 
     taken = Signal()
 
-    def __init__(self, said: Earlier | None, parent: QWidget) -> None:
+    def __init__(self, said: Earlier | None, parent: QWidget, *, under: bool = False) -> None:
         super().__init__(parent)
         self._take: LinkButton | None = None
         self._key: Label | None = None
@@ -31,12 +36,9 @@ class Beside(QWidget):
         rule = Rule(self, vertical=True)
         rule.setFixedWidth(px(2))
         row.addWidget(rule)
-        column = QVBoxLayout()
-        column.setSpacing(px(2))
         words = TwoTone(self)
         words.setContentsMargins(px(2), 0, 0, 0)  # as the text of the link under it
         words.say(said.text, before=self.tr("En {year} :").format(year=said.year))
-        column.addWidget(words)
         self._take = LinkButton(self.tr("Reprendre"), self)
         self._take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._take.clicked.connect(self.taken)
@@ -46,12 +48,21 @@ class Beside(QWidget):
             part.setFixedSize(part.sizeHint())  # so that nothing moves when they come and go
         line = QHBoxLayout()
         line.setSpacing(px(4))
+        if under and len(said.text) <= _SHORT:
+            words.setWordWrap(False)
+            line.addWidget(words)
+            line.addSpacing(px(8))
+            row.addLayout(line, 1)
+        else:
+            column = QVBoxLayout()
+            column.setSpacing(px(2))
+            column.addWidget(words)
+            column.addLayout(line)
+            column.addStretch()
+            row.addLayout(column, 1)
         line.addWidget(self._take)
         line.addWidget(self._key)
         line.addStretch()
-        column.addLayout(line)
-        column.addStretch()
-        row.addLayout(column, 1)
 
     def show_offer(self, *, offered: bool, current: bool) -> None:
         """Offer to take it again, or not; say the key when the cursor is there."""

@@ -91,7 +91,7 @@ class OccurrenceCard(Block):
                 self._beside.deleteLater()
             self._earlier = said
             shown = None if said is None else Earlier(said.year, said.text)
-            self._beside = Beside(shown, self)
+            self._beside = Beside(shown, self, under=self.board.narrow)
             self._beside.taken.connect(self.take_again)
             if not self.board.narrow:
                 self._beside.setFixedWidth(px(WIDTH))

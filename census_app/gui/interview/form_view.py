@@ -17,8 +17,8 @@ from census_app.gui.interview.section_view import SectionView
 from census_app.gui.theme import px, text_scale
 from census_app.gui.widgets import Rule
 
-_NARROW_BELOW = 980
-_LIST, _NARROW_LIST = 228, 176
+_NARROW_BELOW, _NARROWEST_BELOW = 980, 760
+_LIST, _NARROW_LIST, _NARROWEST_LIST = 228, 208, 164
 _IDLE_MS = 800
 """After so long without a key, the next section is drawn ahead, so that going there takes no time."""
 
@@ -264,7 +264,8 @@ class FormView(QWidget):
         """Give the list and last year the room there is; True when rows have to be drawn otherwise."""
         before = self.board.narrow
         self.board.narrow = width < px(_NARROW_BELOW)
-        self._list.setFixedWidth(px(_NARROW_LIST if self.board.narrow else _LIST))
+        narrow = _NARROWEST_LIST if width < px(_NARROWEST_BELOW) else _NARROW_LIST
+        self._list.setFixedWidth(px(narrow if self.board.narrow else _LIST))
         return before != self.board.narrow
 
     def _draw(self, section: Section) -> SectionView:

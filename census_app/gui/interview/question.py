@@ -44,7 +44,7 @@ class QuestionRow(Block):
         self._late.setSingleShot(True)
         self._late.setInterval(_PATIENCE_MS)
         self._late.timeout.connect(self._show_messages)
-        self._beside = Beside(earlier(board.last_year, node), self)
+        self._beside = Beside(earlier(board.last_year, node), self, under=board.narrow)
         self._lay_out()
         self._connect()
         self.follow(node, None)
