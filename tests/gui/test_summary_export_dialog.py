@@ -80,6 +80,33 @@ def test_enter_exports_from_anywhere_in_it(desk: Desk, folder: Path) -> None:
     assert [file.name for file in folder.iterdir()] == ["synthese-2026.xlsx"]
 
 
+def test_enter_on_a_button_presses_it(desk: Desk, folder: Path) -> None:
+    dialog = opened(desk)
+    dialog.sheets.none_button.setFocus()
+    QTest.keyClick(dialog.sheets.none_button, Qt.Key.Key_Return)
+    assert dialog.sheets.ticked() == frozenset()
+    dialog.cancel.setFocus()
+    QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.page.exporting.dialog is None
+    assert list(folder.iterdir()) == []
+
+
+def test_tab_goes_through_everything_in_the_order_it_is_read(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.campaign.setFocus()
+    met = []
+    for _step in range(14):
+        met.append(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert met == [
+        dialog.campaign, dialog.perimeter, dialog.attribution, dialog.language,
+        dialog.version.internal, dialog.version.contacts_, dialog.version.public_,
+        dialog.sheets.all_button, dialog.sheets.none_button, dialog.sheets.list,
+        dialog.file.line, dialog.file.browse, dialog.cancel, dialog.export,
+    ]  # fmt: skip
+
+
 def test_escape_gives_up(desk: Desk, folder: Path) -> None:
     QTest.keyClick(opened(desk), Qt.Key.Key_Escape)
     QApplication.processEvents()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,10 +12,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +26,7 @@ from census_app.gui.summary.computing import Question
 from census_app.gui.summary.export_file import FileChoice, file_name
 from census_app.gui.summary.export_memory import Chosen
 from census_app.gui.summary.export_version import VersionChoice
+from census_app.gui.summary.scrolled import Scrolled
 from census_app.gui.summary.sheet_list import SheetList
 from census_app.gui.theme import px
 from census_app.gui.widgets import Choice, Label, Look, Option, PrimaryButton, SecondaryButton
@@ -112,11 +113,14 @@ class ExportDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter exports wherever one is, a list of choices open excepted."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.export.click()
-        else:
+        """Enter exports wherever one is, save on a button, which it presses."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        pressed = focused if isinstance(focused, QPushButton) else self.export
+        pressed.setFocus()  # what was being typed elsewhere is taken
+        pressed.click()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -197,7 +201,7 @@ class ExportDialog(QDialog):
         columns.setSpacing(px(16))
         columns.addLayout(left, 1)
         columns.addLayout(right)
-        self._scrolled = _Scrolled(body)
+        self._scrolled = Scrolled(body)
         page = self._page = QVBoxLayout(self)
         page.setContentsMargins(px(16), px(14), px(16), px(14))
         page.setSpacing(px(10))
@@ -205,6 +209,27 @@ class ExportDialog(QDialog):
         page.addWidget(self._scrolled, 1)
         page.addWidget(self.file)
         page.addLayout(self._buttons())
+        self._order_of_tab()
+
+    def _order_of_tab(self) -> None:
+        order = (
+            self.campaign,
+            self.perimeter,
+            self.attribution,
+            self.language,
+            self.version.internal,
+            self.version.contacts_,
+            self.version.public_,
+            self.sheets.all_button,
+            self.sheets.none_button,
+            self.sheets.list,
+            self.file.line,
+            self.file.browse,
+            self.cancel,
+            self.export,
+        )
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -236,31 +261,6 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.export)
         return buttons
-
-
-class _Scrolled(QScrollArea):
-    """Asks for the whole of what it holds, and scrolls it where there is less room."""
-
-    def __init__(self, held: QWidget) -> None:
-        super().__init__()
-        self._held = held
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(held)
-        held.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-
-    @override
-    def sizeHint(self) -> QSize:
-        wished = self._held.sizeHint().expandedTo(self._held.minimumSizeHint())
-        return wished.expandedTo(QSize(0, self._held.heightForWidth(wished.width())))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        held = self._held.minimumSizeHint()
-        return QSize(held.width(), min(held.height(), px(160)))
 
 
 def _keys() -> list[Option]:
