@@ -130,3 +130,30 @@ def test_giving_up_starts_nothing(desk: Desk, folder: Path) -> None:
     assert desk.page.exporting.isHidden()
     assert desk.export_button().isEnabled()
     assert list(folder.iterdir()) == []
+
+
+def again(desk: Desk) -> None:
+    action = next(one for one in desk.page.menu_actions() if one.text() == "Exporter comme la dernière fois")
+    action.trigger()
+
+
+def test_the_same_workbook_is_written_anew_at_once(desk: Desk, folder: Path) -> None:
+    dialog = open_dialog(desk)
+    for key in dialog.sheets.ticked() - {"economie"}:
+        dialog.sheets.tick(key, on=False)
+    dialog.file.set_file(folder / "bilan.xlsx")
+    dialog.export.click()
+    desk.settle()
+    (folder / "bilan.xlsx").unlink()
+    again(desk)
+    assert desk.page.exporting.dialog is None
+    desk.settle()
+    book = openpyxl.load_workbook(folder / "bilan.xlsx", read_only=True)
+    assert book.sheetnames == ["Lisez-moi", "Économie par commune"]
+    book.close()
+
+
+def test_the_first_time_it_asks(desk: Desk, folder: Path) -> None:
+    again(desk)
+    assert desk.page.exporting.dialog is not None
+    assert list(folder.iterdir()) == []

@@ -43,6 +43,14 @@ class Exporting(writing.Writing):
         self.dialog = dialog
         dialog.open()
 
+    def again(self, offered: Offered) -> None:
+        """Write the same file anew, with the same choices, on what the page shows; or else ask."""
+        wanted = _as_before(offered, recall(self._inventory.path))
+        if wanted is None:
+            self.ask(offered)
+        else:
+            self.export(wanted)
+
     def _forget_dialog(self, _result: int) -> None:
         self.dialog = None
 
@@ -76,6 +84,26 @@ class Exporting(writing.Writing):
             seconds=formats.number(seconds), folder=report.path.parent
         )
         return " ".join((text, *report.warnings))
+
+
+def _as_before(offered: Offered, chosen: Chosen) -> Wanted | None:
+    """The workbook of the last time; None when it was another year's, or its folder is gone."""
+    from census_app.services.workbook_options import WorkbookOptions, sheet_choices
+
+    question, file = offered.question, Path(chosen.file)
+    offers = frozenset(sheet.key for sheet in sheet_choices(public=chosen.public))
+    kept = offers - chosen.left_out
+    if not chosen.file or chosen.year != question.campaign.year or not file.parent.is_dir() or not kept:
+        return None
+    options = WorkbookOptions(
+        question.perimeter,
+        question.attribution,
+        None if kept == offers else kept,
+        chosen.language,
+        chosen.contacts,
+        chosen.public,
+    )
+    return Wanted(question.campaign, options, file)
 
 
 def _place(offered: Offered, chosen: Chosen) -> Path:

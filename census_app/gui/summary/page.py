@@ -46,6 +46,8 @@ class SummaryPage(Page):
         self._export = PrimaryButton(self.tr("Exporter vers Excel…"))
         self._export_action = QAction(self.tr("Exporter la synthèse vers Excel…"), self)
         self._export_action.setShortcut(QKeySequence(self.tr("Ctrl+E")))
+        self._again_action = QAction(self.tr("Exporter comme la dernière fois"), self)
+        self._again_action.setShortcut(QKeySequence(self.tr("Ctrl+Shift+E")))
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -63,7 +65,7 @@ class SummaryPage(Page):
 
     @override
     def menu_actions(self) -> Sequence[QAction]:
-        return (self._export_action,)
+        return (self._export_action, self._again_action)
 
     @override
     def help_text(self) -> str:
@@ -136,12 +138,23 @@ class SummaryPage(Page):
 
     def _start_export(self) -> None:
         self._export_asked = False
-        question = self.asking.question()
-        if question is not None and self._export.isEnabled():
-            from census_app.services import campaigns
+        offered = self._offered()
+        if offered is not None:
+            self.exporting.ask(offered)
 
-            every = self.workspace.ask(campaigns.every)
-            self.exporting.ask(Offered(every, self.asking.perimeters(), question))
+    def _export_again(self) -> None:
+        offered = self._offered()
+        if offered is not None:
+            self.exporting.again(offered)
+
+    def _offered(self) -> Offered | None:
+        """What may be exported now, None when nothing can."""
+        from census_app.services import campaigns
+
+        question = self.asking.question()
+        if question is None or not self._export.isEnabled():
+            return None
+        return Offered(self.workspace.ask(campaigns.every), self.asking.perimeters(), question)
 
     def _show_export(self) -> None:
         question = self.asking.question()
@@ -149,6 +162,7 @@ class SummaryPage(Page):
         possible = question is not None and bool(records) and not self.exporting.running()
         self._export.setEnabled(possible)
         self._export_action.setEnabled(possible)
+        self._again_action.setEnabled(possible)
 
     # --- what is shown ---
 
@@ -159,6 +173,7 @@ class SummaryPage(Page):
         self._settle.timeout.connect(self.refresh)
         self._export.clicked.connect(self._start_export)
         self._export_action.triggered.connect(self._start_export)
+        self._again_action.triggered.connect(self._export_again)
         self.exporting.began.connect(self._show_export)
         self.exporting.ended.connect(self._show_export)
         self.figures.opened.connect(
