@@ -1,13 +1,14 @@
 """A form being filled: answers come in, states of nodes come out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from census_app.forms import reports
 from census_app.forms.accepting import accepted, writable
 from census_app.forms.context import Context
 from census_app.forms.definition import FormDefinition
-from census_app.forms.memory import put_back, taken
+from census_app.forms.memory import put_back, replaced, taken
 from census_app.forms.node_state import NodeState
 from census_app.forms.nodes import Branch, Leaf, Node, Series
 from census_app.forms.places import find
@@ -53,6 +54,15 @@ class Filling:
     ) -> "Filling":
         """A filling as `state()` gave it."""
         return cls(definition, language, context, state)
+
+    def become(self, state: Mapping[str, Any], now: Callable[[], datetime] | None = None) -> None:
+        """Take the answers of another filling of this form, and the clock by which it was filled.
+
+        The same as `restore`, and much quicker: for whoever reads thousands of interviews.
+        """
+        if now is not None:
+            self._runtime.world.tell_time(now)
+        replaced(self._runtime, self._settler, state)
 
     # --- answering ---
 
@@ -114,6 +124,7 @@ class Filling:
         branch = self._runtime.begin_instance(series, seeded=False)
         changed = self._settler.enter(branch.nodes(), quiet=True)
         self._settler.run_actions(branch.nodes(), "odk-new-repeat")
+        self._settler.remember(branch.nodes())
         return self._settled() | self._paths({series, *branch.nodes(), *changed})
 
     def remove(self, path: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from census_app.forms.nodes import Branch, Leaf, Node, Series
 from census_app.forms.places import find
 from census_app.forms.problems import FillingError
-from census_app.forms.runtime import Runtime
+from census_app.forms.runtime import Runtime, growing
 from census_app.forms.settling import Settler
 
 VERSION = 1
@@ -55,6 +55,40 @@ def put_back(
         leaf = node_at(path)
         if isinstance(leaf, Leaf):
             leaf.base.write(str(state["answers"].get(path, "")))
+    settler.settle(quiet=True)
+
+
+def replaced(runtime: Runtime, settler: Settler, state: Mapping[str, Any]) -> None:
+    """Bring a filling to a state of another one of its form, as `put_back` brings one that is empty.
+
+    What both have in common is not computed again.
+    """
+    counts, answers = state.get("repeats", {}), state.get("answers", {})
+    absences, notes = state.get("absences", {}), state.get("notes", {})
+    come: list[Node] = []
+    for node in growing(runtime.root):
+        if isinstance(node, Series):
+            wanted = counts.get(node.path, 0)
+            while len(node.instances) > wanted:
+                runtime.remove_instance(node, len(node.instances) - 1)
+            while len(node.instances) < wanted:
+                come.append(runtime.add_instance(node))
+        elif isinstance(node, Leaf):
+            path = node.path
+            node.base.write(str(answers[path]) if path in answers else _at_first(node))
+            node.absence.write(str(absences.get(path, "")))
+            node.note.write(str(notes.get(path, "")))
+            if node.calculation is not None:
+                node.applied = None
+                node.calculation.stale()
+                node.value.stale()
+    runtime.failures.clear()
+    runtime.gone.clear()
+    settler.enter([node for branch in come for node in branch.nodes()], quiet=True)
+    for path in state.get("typed", ()):
+        leaf = find(runtime.root, path)
+        if isinstance(leaf, Leaf):
+            leaf.base.write(str(answers.get(path, "")))
     settler.settle(quiet=True)
 
 

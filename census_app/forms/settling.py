@@ -42,12 +42,13 @@ class Settler:
             before = node.snapshot.peek()
             if isinstance(node, Series):
                 self._count(node, changed, quiet=quiet)
-            if node.snapshot.read() != before:
+            after = node.snapshot.read()
+            if after is not before and after != before:
                 changed.add(node)
             if isinstance(node, Leaf) and node.definition.path in self._listening:
                 if not quiet and self._last.get(node, "") != node.value.read():
                     fired.append(node)
-                self._last[node] = node.value.read()
+                self.remember((node,))
         for leaf in fired:
             self._fire(leaf)
 
@@ -65,6 +66,12 @@ class Settler:
             if not quiet:
                 self.run_actions(added, "odk-new-repeat")
             changed |= self.enter(added, quiet=quiet)
+
+    def remember(self, nodes: Iterable[Node]) -> None:
+        """Take what nodes hold for what they begin with, which triggers nothing."""
+        for node in nodes:
+            if isinstance(node, Leaf) and node.definition.path in self._listening:
+                self._last[node] = node.value.read()
 
     def run_actions(self, nodes: Iterable[Node], event: str) -> None:
         """Give the values that nodes take on an event."""

@@ -1,6 +1,6 @@
 """What expressions ask of a filling beyond its nodes: lists, clock, words, choices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from census_app.forms.cells import Cell, Graph
@@ -41,7 +41,7 @@ class FillingWorld:
         self.document = Document()
         self.language: Cell[str] = Cell(graph, None, language)
         self._definition = definition
-        self._context = context
+        self._clock: Cell[Callable[[], datetime]] = Cell(graph, None, context.now)
         self._graph = graph
         self._tables: dict[str, Item] = {
             name: table_of_rows(name, rows) for name, rows in context.tables.items()
@@ -54,7 +54,11 @@ class FillingWorld:
 
     def now(self) -> datetime:
         """The moment it is."""
-        return self._context.now()
+        return self._clock.read()()
+
+    def tell_time(self, now: Callable[[], datetime]) -> None:
+        """Go by another clock: what was computed from the moment is computed again."""
+        self._clock.write(now)
 
     def translation(self, identifier: str) -> str:
         """The text of a translated label in the language in use."""

@@ -4,7 +4,7 @@
 inventory.
 """
 
-from census_app.exchange.submissions.playing import Played, Remark, play
+from census_app.exchange.submissions.playing import Played, Player, Remark, play
 from census_app.exchange.submissions.reading import read
 from census_app.exchange.submissions.recognising import form_followed
 from census_app.exchange.submissions.submission import (
@@ -21,6 +21,7 @@ from census_app.exchange.submissions.vocabulary import Vocabularies
 __all__ = [
     "FormVersions",
     "Played",
+    "Player",
     "Reading",
     "Remark",
     "Submission",

@@ -12,7 +12,7 @@ from typing import Any, Final
 from census_app.exchange.submissions.moments import instant
 from census_app.exchange.submissions.submission import MEDIA, Submission, unnumbered
 from census_app.exchange.submissions.vocabulary import Vocabulary
-from census_app.forms import CHOICE_KINDS, Context, Filling, FillingError, Issue, NodeState, Output
+from census_app.forms import CHOICE_KINDS, Filling, FillingError, Issue, NodeState, Output
 from census_app.forms.codecs import kept
 from census_app.forms.memory import VERSION
 
@@ -57,23 +57,40 @@ NOTHING: Final = Played({}, (), (), ())
 """What is made of a submission that need not be played."""
 
 
-def play(words: Vocabulary, submission: Submission) -> Played:
-    """Put a submission into a filling of its form; nothing of it is lost.
+class Player:
+    """Puts submissions of one form into a filling, one after the other."""
 
-    Calculations are ours, at the moment the phone finished; answers whose question is not asked stay in the
-    state, and are told.
-    """
-    definition = words.definition
-    moment = when(submission)
-    context = Context() if moment is None else Context(now=lambda: moment)
-    texts = dict(_storable(words, submission))
-    filling = Filling.restore(definition, _state(words, submission, texts), context=context)
-    states = {state.path: state for state in filling.nodes()}
-    renamed = _renamed(words, submission, states)
-    if renamed:
-        texts |= renamed
-        filling = Filling.restore(definition, _state(words, submission, texts), context=context)
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._filling = Filling(words.definition)
+
+    def play(self, submission: Submission) -> Played:
+        """Put a submission into the filling; nothing of it is lost.
+
+        Calculations are ours, at the moment the phone finished; answers whose question is not asked stay in
+        the state, and are told.
+        """
+        words, filling = self._words, self._filling
+        moment = when(submission) or datetime.now().astimezone()
+        texts = dict(_storable(words, submission))
+        filling.become(_state(words, submission, texts), lambda: moment)
         states = {state.path: state for state in filling.nodes()}
+        renamed = _renamed(words, submission, states)
+        if renamed:
+            filling.become(_state(words, submission, texts | renamed))
+            states = {state.path: state for state in filling.nodes()}
+        return _played(filling, submission, states, renamed)
+
+
+def play(words: Vocabulary, submission: Submission) -> Played:
+    """Put a submission into a filling of its form (see `Player.play`)."""
+    return Player(words).play(submission)
+
+
+def _played(
+    filling: Filling, submission: Submission, states: Mapping[str, NodeState], renamed: Mapping[str, str]
+) -> Played:
+    """What is made of a submission once it is in a filling."""
     remarks = [
         remark
         for path, text in submission.answers.items()

@@ -8,8 +8,9 @@ from typing import Final
 
 from census_app.domain.interviews import STATE_LABELS, Interview
 from census_app.domain.submissions import CHANGED, NEW, RECEIVED, UNPLACEABLE, KeptSubmission
-from census_app.exchange.submissions import Submission, Vocabularies, completed, fingerprint, play
+from census_app.exchange.submissions import Player, Submission, Vocabularies, completed, fingerprint
 from census_app.exchange.submissions.playing import NOTHING
+from census_app.forms import FormDefinition
 from census_app.services.answers import read_outputs
 from census_app.services.interview_writing import agreed
 from census_app.services.reference import gazetteer
@@ -45,6 +46,7 @@ class LineMaker:
         self._home = home
         self._communes: dict[str, str | None] = {}
         self._words = Vocabularies()
+        self._players: dict[str, Player] = {}
 
     def line(self, submission: Submission) -> SubmissionLine:
         """The line of one submission."""
@@ -84,7 +86,7 @@ class LineMaker:
         else:
             submission, digest = self._compared(submission, kept)
         known = kept is not None and kept.digest == digest and not kept.waits
-        played = NOTHING if known else play(self._words.of(definition), submission)
+        played = NOTHING if known else self._player(definition).play(submission)
         answers = read_outputs(played.outputs, self._home)
         commune = None if known else self._commune(submission)
         if commune is not None:
@@ -97,6 +99,13 @@ class LineMaker:
             questionnaire_id=self._form.questionnaire_of(submission.read_with),
             kept=kept,
         )
+
+    def _player(self, definition: FormDefinition) -> Player:
+        """What plays the submissions of a version."""
+        version = definition.version
+        if version not in self._players:
+            self._players[version] = Player(self._words.of(definition))
+        return self._players[version]
 
     def _compared(self, submission: Submission, kept: KeptSubmission) -> tuple[Submission, str]:
         """A submission received before, whole, and its digest: the kept one's where it says the same.
