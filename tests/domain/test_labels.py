@@ -50,6 +50,6 @@ def test_french_changes_nothing() -> None:
 
 
 def test_what_is_missing_and_what_is_too_much_is_told() -> None:
-    labels = Labels("en", {("indicator", "E02"): Label("FTE"), ("domain", "XXX"): Label("Nothing")})
+    labels = Labels("en", {("indicator", "E02"): Label("FTE"), ("domain", "ZZZ"): Label("Nothing")})
     assert "indicator E02" in labels.missing(CATALOGUE, TYPOLOGY)
-    assert labels.unknown(CATALOGUE, TYPOLOGY) == ("domain XXX",)
+    assert labels.unknown(CATALOGUE, TYPOLOGY) == ("domain ZZZ",)
