@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,10 +55,13 @@ def interviews(
     with opened(inventory_path, write=not dry_run) as inventory:
         campaign = campaigns.of_year(inventory, year)
         chosen = _form(inventory, form, keep=not dry_run)
-        review = submissions.review(inventory, chosen, files, campaign.id)
+        review = submissions.review(
+            inventory, chosen, files, campaign.id, progress=_teller("Lecture des réponses")
+        )
         made = review.orphans if create else ()
         decisions: dict[str, Decision] = {line.instance_id: submissions.CREATE for line in made}
-        change = None if dry_run else submissions.apply(inventory, review, decisions)
+        tell = _teller("Écriture des entretiens")
+        change = None if dry_run else submissions.apply(inventory, review, decisions, progress=tell)
     if as_json:
         print_json(_as_json(review, decisions, written=bool(change)))
     else:
@@ -84,6 +89,17 @@ def _form(inventory: Inventory, form: str, *, keep: bool) -> str | int | FormDef
     if seen.definition is None or seen.problems:
         raise CensusError(f"« {path} » n’est pas un questionnaire juste : {seen.problems[0].message}")
     return seen.definition
+
+
+def _teller(words: str) -> Callable[[int, int], None] | None:
+    """Says how far the work is on one line of a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        click.echo(f"\r{words} : {done}/{total}\033[K" + "\r\033[K" * (done >= total), err=True, nl=False)
+
+    return tell
 
 
 def _as_json(review: SubmissionReview, decisions: dict[str, Decision], *, written: bool) -> dict[str, Any]:

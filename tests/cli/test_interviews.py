@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from census_app.cli import main
-from tests.services.test_submissions import FORM
+from tests.services.phone_story import FORM
 
 Said = tuple[int, str, str]
 Command = Callable[..., Said]
@@ -91,3 +91,19 @@ def test_refusals_are_said_in_one_line(census: Command, form: Path, tmp_path: Pa
     assert (code, "pas de questionnaire « inconnu »" in err) == (1, True)
     code, _, err = census("import", "interviews", form, tmp_path / "absent.csv")
     assert (code, "absent.csv" in err) == (1, True)
+
+
+def test_ctrl_c_in_the_middle_of_writing_leaves_nothing(
+    census: Command, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    census("import", "interviews", form, answers(tmp_path), "--dry-run")
+    with monkeypatch.context() as patched:
+        patched.setattr("census_app.services.submissions.writing._keep_waiting", interrupt)
+        code, _, err = census("import", "interviews", form, answers(tmp_path))
+        assert (code, err.strip()) == (1, "Interrompu.")
+    code, out, _ = census("import", "interviews", "visite", answers(tmp_path))
+    assert (code, "Réponses : 2 nouvelles." in out) == (0, True)
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

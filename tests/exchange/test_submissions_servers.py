@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from census_app.errors import CensusError
 from census_app.exchange.submissions import FormVersions, Played, Submission, Vocabularies, play, read
 from census_app.forms import FormDefinition
 from tests.exchange import phone_exports as phones
@@ -159,3 +160,13 @@ def test_a_formula_in_a_workbook_is_told_and_kept(form: FormDefinition, tmp_path
     ((one, played),) = told(form, [tmp_path / "kobo.xlsx"])
     assert [problem.text for problem in one.problems] == ["1+1"]
     assert "formule" in played.remarks[0].reason
+
+
+def test_reading_tables_is_followed_and_can_be_stopped(form: FormDefinition, tmp_path: Path) -> None:
+    rows = "".join(f"Atelier {number},uuid:{number}\n" for number in range(450))
+    paths = phones.files(tmp_path, {"visite.csv": f"who-name,KEY\n{rows}"})
+    told_so_far: list[tuple[int, int]] = []
+    read(paths, FormVersions(form), progress=lambda done, total: told_so_far.append((done, total)))
+    assert told_so_far == [(200, 451), (400, 451)]
+    with pytest.raises(CensusError, match="Import interrompu"):
+        read(paths, FormVersions(form), cancelled=lambda: True)

@@ -30,6 +30,13 @@ Progress = Callable[[int, int], None]
 _EVERY: Final = 200
 
 
+class Interrupted(CensusError):
+    """Somebody stopped the reading."""
+
+    def __init__(self) -> None:
+        super().__init__("Import interrompu : rien n’a été écrit.")
+
+
 def read(
     paths: Sequence[Path],
     forms: FormVersions,
@@ -39,26 +46,30 @@ def read(
 ) -> Reading:
     """Read the submissions of files, folders and zip archives: XML instances, and tables of exports.
 
-    An instance that stands in several files is read once. ``progress`` is told how many files were read and
-    of how many.
+    An instance that stands in several files is read once. ``progress`` is told how many files, or rows of a
+    table, were read and of how many.
 
     Raises:
         CensusError: nothing could be read of any of them, or ``cancelled`` said so.
     """
-    words = Vocabularies()
+
+    def watch(done: int, total: int) -> None:
+        if done % _EVERY == 0:
+            if cancelled is not None and cancelled():
+                raise Interrupted
+            if progress is not None:
+                progress(done, total)
+
+    reader = _Reader(forms, watch)
     found: list[Submission | Unreadable] = []
     with opened(paths) as sources:
         texts = [source for source in sources if source.is_xml]
         tables = [source for source in sources if not source.is_xml]
         for number, source in enumerate(texts):
-            found += _of_xml(source, forms, words)
-            if number % _EVERY == 0:
-                if cancelled is not None and cancelled():
-                    raise CensusError("Import interrompu : rien n’a été écrit.")
-                if progress is not None:
-                    progress(number, len(sources))
+            watch(number, len(sources))
+            found += reader.of_xml(source)
         for group in dict.fromkeys(source.group for source in tables):
-            found += _of_tables([source for source in tables if source.group == group], forms, words)
+            found += reader.of_tables([source for source in tables if source.group == group])
     read_ones = [each for each in found if isinstance(each, Submission)]
     unreadable = [each for each in found if isinstance(each, Unreadable)]
     if not read_ones and unreadable:
@@ -66,50 +77,60 @@ def read(
     return Reading(tuple(_once(read_ones)), tuple(unreadable))
 
 
-def _of_xml(source: Source, forms: FormVersions, words: Vocabularies) -> Iterator[Submission | Unreadable]:
-    try:
-        content = xml_content(source)
-    except ValueError as error:
-        yield Unreadable(source.name, None, str(error))
-        return
-    for each in instances(content, source.name, forms, words):
-        yield each if isinstance(each, Unreadable) else _completed(each, forms, source.beside)
+class _Reader:
+    """Reads sources with the versions of a form; ``watch`` follows the rows of tables."""
 
+    def __init__(self, forms: FormVersions, watch: Progress) -> None:
+        self._forms = forms
+        self._watch = watch
+        self._words = Vocabularies()
 
-def _of_tables(
-    sources: Sequence[Source], forms: FormVersions, words: Vocabularies
-) -> Iterator[Submission | Unreadable]:
-    texts: list[tuple[str, Table]] = []
-    beside = frozenset(name for source in sources for name in source.beside)
-    for source in sources:
+    def of_xml(self, source: Source) -> Iterator[Submission | Unreadable]:
+        """The submissions of an XML file."""
         try:
-            tables = [(source.name, table) for table in read_tables(source.path)]
-        except CensusError as error:
+            content = xml_content(source)
+        except ValueError as error:
             yield Unreadable(source.name, None, str(error))
-            continue
-        if len(tables) == 1:
-            texts += tables
-        else:
-            yield from _of_sets(tables, forms, words, beside)
-    if texts:
-        yield from _of_sets(texts, forms, words, beside)
+            return
+        for each in instances(content, source.name, self._forms, self._words):
+            yield each if isinstance(each, Unreadable) else _completed(each, self._forms, source.beside)
 
+    def of_tables(self, sources: Sequence[Source]) -> Iterator[Submission | Unreadable]:
+        """The submissions of tables that may belong together."""
+        texts: list[tuple[str, Table]] = []
+        beside = frozenset(name for source in sources for name in source.beside)
+        for source in sources:
+            try:
+                tables = [(source.name, table) for table in read_tables(source.path)]
+            except CensusError as error:
+                yield Unreadable(source.name, None, str(error))
+                continue
+            if len(tables) == 1:
+                texts += tables
+            else:
+                yield from self._of_sets(tables, beside)
+        if texts:
+            yield from self._of_sets(texts, beside)
 
-def _of_sets(
-    tables: Sequence[tuple[str, Table]], forms: FormVersions, words: Vocabularies, beside: frozenset[str]
-) -> Iterator[Submission | Unreadable]:
-    sets = sets_of(tables)
-    if not sets:
-        reason = "Ce sont les lignes d’un groupe répété : donnez aussi le fichier des réponses elles-mêmes."
-        yield Unreadable(tables[0][0], None, reason)
-    for each in sets:
-        reader = TableReader(each, forms, words)
-        try:
-            for submission in reader.submissions():
-                yield _completed(submission, forms, beside)
-        except CensusError as error:
-            yield Unreadable(each.source, None, str(error))
-        yield from reader.lost
+    def _of_sets(
+        self, tables: Sequence[tuple[str, Table]], beside: frozenset[str]
+    ) -> Iterator[Submission | Unreadable]:
+        sets = sets_of(tables)
+        if not sets:
+            reason = (
+                "Ce sont les lignes d’un groupe répété : donnez aussi le fichier des réponses elles-mêmes."
+            )
+            yield Unreadable(tables[0][0], None, reason)
+        for each in sets:
+            reader = TableReader(each, self._forms, self._words, self._watch)
+            try:
+                for submission in reader.submissions():
+                    yield _completed(submission, self._forms, beside)
+            except Interrupted:
+                raise
+            except CensusError as error:
+                yield Unreadable(each.source, None, str(error))
+            yield from reader.lost
 
 
 def _completed(submission: Submission, forms: FormVersions, beside: frozenset[str]) -> Submission:

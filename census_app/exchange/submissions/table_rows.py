@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from census_app.errors import CensusError
@@ -25,7 +25,10 @@ _NO_REPEAT = "Le questionnaire n’a pas de groupe répété qui ressemble à «
 class TableReader:
     """Reads one set of tables with the versions of a form, each row with that of its submission."""
 
-    def __init__(self, tables: TableSet, forms: FormVersions, words: Vocabularies) -> None:
+    def __init__(
+        self, tables: TableSet, forms: FormVersions, words: Vocabularies, watch: Callable[[int, int], None]
+    ) -> None:
+        self._watch = watch
         self._tables = tables
         self._forms = forms
         self._words = words
@@ -73,6 +76,7 @@ class TableReader:
         version = next((column.place for column in columns if _is_version(column)), None)
         rows: list[Row] = []
         for number, cells in rows_of(table):
+            self._watch(number, len(table.rows))
             named = "" if version is None else plain_text(plain(cells[version]).value)
             read = partial(self._read, table, cells, "")
             found, definition = self._forms.nearest(named, read, self._fit)
@@ -133,6 +137,7 @@ class TableReader:
     def _attach(self, table: Table) -> None:
         """Put the rows of a repeat under those they belong to, read with the version of their submission."""
         for number, cells in rows_of(table):
+            self._watch(number, len(table.rows))
             parent = self._parent(table, cells)
             if parent is None:
                 self.lost.append(Unreadable(table.name, number, _ORPHAN))

@@ -46,15 +46,15 @@ def review(
     """What importing submissions would do; nothing is written.
 
     ``form``: the id of a form kept, of one of its questionnaires, or a form to look with only. ``files``: XML
-    instances, tables of exports, folders and zip archives of them. ``progress`` is told the
-    number looked at.
+    instances, tables of exports, folders and zip archives of them. ``progress`` is told how many files or
+    rows were read, then how many submissions were looked at.
 
     Raises:
         CensusError: no such form, nothing that can be read, or ``cancelled`` said so.
     """
     kept_form = form_of(inventory, form, campaign_id)
     paths = tuple(Path(each) for each in files)
-    reading = read(paths, kept_form.versions, cancelled=cancelled)
+    reading = read(paths, kept_form.versions, progress=progress, cancelled=cancelled)
     lines, stamp = _lines(inventory, kept_form, reading.submissions, campaign_id, progress, cancelled)
     return SubmissionReview(
         lines=lines,
@@ -109,6 +109,8 @@ def _lines(
                     progress(number, len(submissions))
             lines.append(maker.line(submission))
             reclaim(number)
+        if progress is not None:
+            progress(len(lines), len(lines))
         return tuple(lines), bulk.stamp(connection)
 
 
