@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from census_app.forms import KINDS, Filling, FillingError, FormDefinition, load_form
 from census_app.gui.interview.blocks import NOT_DRAWN, block_kinds
 from census_app.gui.interview.editors import EDITORS, AnswerEditor, make_editor
-from census_app.gui.interview.editors.buttons import key_place
+from census_app.gui.interview.editors.keys import key_place
 from census_app.gui.interview.editors.ticked import SearchedTicksEditor
 
 FORM = """

@@ -74,6 +74,7 @@ class QuestionRow(Block):
         )
         self._quiet.set_absence(node.absence)
         self._quiet.setEnabled(not locked)
+        self._quiet.setVisible(not locked or bool(node.absence))
         if node.note or self._remark is not None:
             self._note_field().set_value(node.note or None)
             self._note_field().setReadOnly(bool(session.locked))

@@ -15,18 +15,18 @@ from census_app.gui.widgets import Cell, Column
 def columns(today: date) -> list[Column[Interview]]:
     """The columns, in order; the first is the number one tells on the phone."""
     return [
-        Column("number", _tr("N°"), lambda one: Cell(str(one.number), grey=True), width=56, number=True),
-        Column("about", _tr("Fiche"), _about, width=260),
-        Column("form", _tr("Questionnaire"), lambda one: Cell(one.questionnaire_title, grey=True), width=170),
-        Column("state", _tr("État"), _state, width=110),
-        Column("held_on", _tr("Date"), lambda one: Cell(formats.date(one.held_on)), width=100),
-        Column("seconds", _tr("Durée"), _duration, width=80, number=True),
-        Column("asked_by", _tr("Mené par"), lambda one: Cell(one.asked_by, grey=True), width=130),
+        Column("number", _tr("N°"), lambda one: Cell(str(one.number), grey=True), width=50, number=True),
+        Column("about", _tr("Fiche"), _about, width=206),
+        Column("form", _tr("Questionnaire"), lambda one: Cell(one.questionnaire_title, grey=True), width=100),
+        Column("state", _tr("État"), _state, width=92),
+        Column("held_on", _tr("Date"), lambda one: Cell(formats.date(one.held_on)), width=104),
+        Column("seconds", _tr("Durée"), _duration, width=72, number=True),
+        Column("asked_by", _tr("Mené par"), lambda one: Cell(one.asked_by, grey=True), width=80),
         Column(
             "updated_at",
             _tr("Modifié"),
             lambda one: Cell(formats.ago(one.updated_at.astimezone().date(), today), grey=True),
-            width=110,
+            width=92,
         ),
     ]
 

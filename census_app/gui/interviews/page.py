@@ -90,6 +90,7 @@ class InterviewsPage(Page):
             if field == "interview":
                 self._state.set_values(frozenset({value}))
         self.refresh()
+        self._table.setFocus()
 
     @override
     def refresh(self) -> None:

@@ -22,13 +22,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from census_app.forms import Choice
+from census_app.gui.interview.editors.keys import KEYS, key_place
 from census_app.gui.interview.editors.scale import Scale
 from census_app.gui.theme import px
 from census_app.gui.widgets import FlowLayout, Label, Look
 
-KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
-_UNSHIFTED = dict(zip("&é\"'(-è_ç", "123456789", strict=True))
-"""What the keys of the figures give on a French keyboard."""
 _LONG = 36
 """Labels longer than this stand under each other."""
 NO_WORDS = "list-nolabel"
@@ -58,6 +56,7 @@ class ButtonGroup(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._names: tuple[str, ...] = ()
         self._said = ""
+        self._locked = False
         self._body: QWidget | None = None
         self._after: QWidget | None = None
         self._holder = QVBoxLayout(self)
@@ -101,6 +100,18 @@ class ButtonGroup(QWidget):
         for choice, button in zip(self._choices, self._buttons, strict=True):
             button.setChecked(choice.name in self._names)
         self._stop_at(self._current())
+
+    def set_locked(self, locked: bool) -> None:
+        """Show only: what is chosen stays as readable as an answer, what is not is greyed."""
+        self._locked = locked
+        for button in self._buttons:
+            button.setEnabled(not locked or button.isChecked())
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, locked)
+        if locked:
+            for button in self._buttons:
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self._stop_at(self._current())
 
     def buttons(self) -> tuple[QAbstractButton, ...]:
         """The buttons, in the order of the choices."""
@@ -170,7 +181,9 @@ class ButtonGroup(QWidget):
         return next(focused, next(ticked, 0))
 
     def _stop_at(self, place: int) -> None:
-        """Let the Tab key stop at one button only."""
+        """Let the Tab key stop at one button only; at none once locked."""
+        if self._locked:
+            return
         for each, button in enumerate(self._buttons):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == place else Qt.FocusPolicy.ClickFocus)
 
@@ -265,15 +278,9 @@ class _Words(Label):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._button.isEnabled():
+        if not self._button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
             self._button.setFocus()
             self._button.click()
-
-
-def key_place(text: str) -> int | None:
-    """The place, from 0, of the choice that a key chooses; figures of a French keyboard need no shift."""
-    key = _UNSHIFTED.get(text, text).lower()
-    return KEYS.index(key) if len(key) == 1 and key in KEYS else None
 
 
 def _columns(asked: Iterable[str]) -> int:

@@ -56,6 +56,10 @@ class ButtonsEditor(AnswerEditor):
         self._group.take_focus()
 
     @override
+    def set_locked(self, locked: bool) -> None:
+        self._group.set_locked(locked)
+
+    @override
     def trail(self, widget: QWidget) -> bool:
         self._group.trail(widget)
         return True

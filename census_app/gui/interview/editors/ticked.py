@@ -69,6 +69,11 @@ class SearchedTicksEditor(AnswerEditor):
         self._group.name(text)
 
     @override
+    def set_locked(self, locked: bool) -> None:
+        self._search.setVisible(not locked)
+        self._group.set_locked(locked)
+
+    @override
     def trail(self, widget: QWidget) -> bool:
         self._line.insertWidget(1, widget)
         return True
