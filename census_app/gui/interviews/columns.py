@@ -16,7 +16,7 @@ def columns(today: date) -> list[Column[Interview]]:
     """The columns, in order; the first is the number one tells on the phone."""
     return [
         Column("number", _tr("N°"), lambda one: Cell(str(one.number), grey=True), width=50, number=True),
-        Column("about", _tr("Fiche"), _about, width=206),
+        Column("about", _tr("Fiche"), _about, width=200),
         Column("form", _tr("Questionnaire"), lambda one: Cell(one.questionnaire_title, grey=True), width=100),
         Column("state", _tr("État"), _state, width=92),
         Column("held_on", _tr("Date"), lambda one: Cell(formats.date(one.held_on)), width=104),
