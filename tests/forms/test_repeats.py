@@ -144,3 +144,19 @@ def test_all_axes_see_their_nodes(fill: Fill) -> None:
     assert filling.node("/data/one[2]/before").value == "un+deux"
     assert filling.node("/data/one[1]/after").value == "deux"
     assert filling.node("/data/one[1]/around").value == "2"
+
+
+def test_what_an_occurrence_begins_with_triggers_nothing(fill: Fill) -> None:
+    form = """
+    | survey |
+    |        | type         | name | label | default      | calculation  | trigger |
+    |        | begin repeat | r    | R     |              |              |         |
+    |        | integer      | n    | N     | position(..) |              |         |
+    |        | text         | q    | Q     |              | concat(${n}) | ${n}    |
+    |        | end repeat   |      |       |              |              |         |
+    """
+    filling = fill(form)
+    filling.add("/data/r")
+    assert [filling.node(f"/data/r[2]/{name}").value for name in "nq"] == ["2", ""]
+    filling.set("/data/r[2]/n", "5")
+    assert filling.node("/data/r[2]/q").value == "5"
