@@ -174,10 +174,11 @@ def _missing_files(submission: Submission, states: Mapping[str, NodeState]) -> l
     """The attachments that an instance names and that are not beside it; exports never bring them."""
     if submission.row is not None:
         return []
+    known = {*submission.files, *submission.attached}
     return [
         Remark(path, states[path].label, text, _NO_FILE, blocking=False)
         for path, text in submission.answers.items()
-        if path in states and states[path].kind in MEDIA and text not in submission.files
+        if path in states and states[path].kind in MEDIA and text not in known
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -133,7 +133,7 @@ class _Reader:
             yield from reader.lost
 
 
-def _completed(submission: Submission, forms: FormVersions, beside: frozenset[str]) -> Submission:
+def _completed(submission: Submission, forms: FormVersions, beside: Collection[str]) -> Submission:
     """The same, with the attachments that it names and that lie beside, and a word on its version."""
     nodes = forms.of(submission.read_with).nodes
     named = [

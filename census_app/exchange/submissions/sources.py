@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,25 +18,30 @@ MAX_XML: Final = 100_000_000
 
 _MAX_UNPACKED: Final = 2_000_000_000
 _MAX_ENTRIES: Final = 200_000
+_MEDIA: Final = "media"
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that may hold submissions; ``name`` is how one is told of it, ``beside`` what lies there."""
+    """A file that may hold submissions; ``name`` is how one is told of it.
+
+    ``beside`` are the files that lie there, by name: what answers name may be among them.
+    """
 
     path: Path
     name: str
     is_xml: bool
     group: str
-    beside: frozenset[str]
+    beside: Mapping[str, Path]
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[list[Source]]:
+def opened(paths: Sequence[Path], attached: Collection[str] = ()) -> Iterator[list[Source]]:
     """The files with submissions, those of zip archives unpacked for the time of the block.
 
-    Tables of one ``group`` may belong together: files of one folder, one archive, or given together.
+    Tables of one ``group`` may belong together: files of one folder, one archive, or given together. Of the
+    files that are no submissions, only those called as in ``attached`` are unpacked with their content.
 
     Raises:
         CensusError: nothing there that can be read, or an archive that is damaged or too large.
@@ -47,10 +52,9 @@ def opened(paths: Sequence[Path]) -> Iterator[list[Source]]:
             if path.is_dir():
                 sources += _of_folder(path)
             elif _is_archive(path):
-                sources += _of_folder(_unpacked(path, Path(folder) / str(number)), path.name)
+                sources += _of_folder(_unpacked(path, Path(folder) / str(number), attached), path.name)
             else:
-                beside = frozenset(each.name for each in path.parent.iterdir()) if path.is_file() else ()
-                sources.append(Source(path, path.name, _is_xml(path), "", frozenset(beside)))
+                sources.append(Source(path, path.name, _is_xml(path), "", _beside(path)))
         if not sources:
             raise CensusError(
                 f"« {paths[0] if paths else ''} » ne contient aucune réponse : ni fichier XML, ni tableau."
@@ -60,16 +64,26 @@ def opened(paths: Sequence[Path]) -> Iterator[list[Source]]:
 
 def _of_folder(folder: Path, archive: str = "") -> list[Source]:
     found = []
+    lying: dict[Path, dict[str, Path]] = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
         suffix = path.suffix.lower()
         if hidden or not path.is_file() or suffix not in {".xml", *_TABLES}:
             continue
-        beside = frozenset(each.name for each in path.parent.rglob("*") if each.is_file())
+        if path.parent not in lying:
+            lying[path.parent] = {each.name: each for each in path.parent.rglob("*") if each.is_file()}
         name = f"{archive or folder.name}/{inside.as_posix()}"
-        found.append(Source(path, name, suffix == ".xml", f"{archive}{path.parent}", beside))
+        found.append(Source(path, name, suffix == ".xml", f"{archive}{path.parent}", lying[path.parent]))
     return found
+
+
+def _beside(path: Path) -> dict[str, Path]:
+    """What lies in the folder of a file, and in the folder « media » beside it."""
+    if not path.is_file():
+        return {}
+    folders = (path.parent / _MEDIA, path.parent)
+    return {each.name: each for folder in folders if folder.is_dir() for each in folder.iterdir()}
 
 
 def _is_xml(path: Path) -> bool:
@@ -94,12 +108,12 @@ def _is_archive(path: Path) -> bool:
         raise CensusError(f"« {path} » ne peut pas être lu : {reason(error)}.") from error
 
 
-def _unpacked(path: Path, folder: Path) -> Path:
+def _unpacked(path: Path, folder: Path, attached: Collection[str]) -> Path:
     """The archive's tables and XML files, and empty files in the place of the others (their names matter)."""
     try:
         with ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            wanted = [entry for entry in entries if _is_wanted(entry)]
+            wanted = [entry for entry in entries if _is_wanted(entry, attached)]
             if len(entries) > _MAX_ENTRIES or sum(each.file_size for each in wanted) > _MAX_UNPACKED:
                 raise CensusError(f"« {path.name} » est trop grand une fois décompressé : 2 Go au plus.")
             for entry in entries:
@@ -117,7 +131,9 @@ def _unpacked(path: Path, folder: Path) -> Path:
     return folder
 
 
-def _is_wanted(entry: ZipInfo) -> bool:
+def _is_wanted(entry: ZipInfo, attached: Collection[str]) -> bool:
+    if PurePosixPath(entry.filename).name in attached:
+        return True
     suffix = PurePosixPath(entry.filename).suffix.lower()
     return suffix in {".xml", *_TABLES} and (suffix != ".xml" or entry.file_size <= MAX_XML)
 

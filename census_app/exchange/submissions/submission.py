@@ -46,8 +46,8 @@ class Submission:
     ``read_with`` that of the definition whose paths these are. ``row``: the line of a table, None for an
     XML instance. ``deprecated_id`` and ``root_id`` are what the submission was called before it was edited
     on its server. ``said``: what stands beside the questions (start, end, username, deviceid, submitter,
-    review, notes). ``files``: the attachments that lie beside. ``silent``: the questions (paths of the
-    definition) that the files have no column for.
+    review, notes). ``files``: the attachments that lie beside; ``attached``: what the inventory calls those
+    that it has taken, by name. ``silent``: the questions (paths of the definition) without a column.
     """
 
     instance_id: str
@@ -65,6 +65,7 @@ class Submission:
     files: tuple[str, ...] = ()
     problems: tuple[Unplaced, ...] = ()
     silent: frozenset[str] = frozenset()
+    attached: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -113,7 +114,8 @@ def fingerprint(definition: FormDefinition, submission: Submission) -> str:
 
 
 def completed(submission: Submission, earlier: Submission) -> Submission:
-    """A submission with what it said earlier of the questions that its files have no column for."""
+    """A submission with what it said earlier of the questions without a column, and its attachments."""
+    submission = replace(submission, attached={**earlier.attached, **submission.attached})
     if not submission.silent:
         return submission
     kept = {path: text for path, text in earlier.answers.items() if unnumbered(path) in submission.silent}

@@ -33,6 +33,7 @@ def to_document(submission: Submission, left: str = "", former: Iterable[str] = 
         "deprecated_id": submission.deprecated_id,
         "root_id": submission.root_id,
         "files": list(submission.files),
+        "attached": dict(submission.attached),
         "unplaced": [[each.place, each.text, each.reason] for each in submission.problems],
         "left": left,
         "former": [name for name in names if name != submission.instance_id],
@@ -57,6 +58,7 @@ def from_document(kept: KeptSubmission) -> Submission:
         submitted_at=datetime.fromisoformat(sent) if sent else None,
         said=dict(document.get("said", {})),
         files=tuple(document.get("files", ())),
+        attached=dict(document.get("attached", {})),
         problems=tuple(Unplaced(*each) for each in document.get("unplaced", ())),
     )
 

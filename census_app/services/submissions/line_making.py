@@ -14,6 +14,7 @@ from census_app.forms import FormDefinition
 from census_app.services.answers import read_outputs
 from census_app.services.interview_writing import agreed
 from census_app.services.reference import gazetteer
+from census_app.services.submissions.attaching import with_attached
 from census_app.services.submissions.documents import digest_of, from_document
 from census_app.services.submissions.forms import KeptForm
 from census_app.services.submissions.lines import ALONE, Candidate, Decision, Held, SubmissionLine
@@ -87,6 +88,8 @@ class LineMaker:
             submission, digest = self._compared(submission, kept)
         known = kept is not None and kept.digest == digest and not kept.waits
         played = NOTHING if known else self._player(definition).play(submission)
+        if submission.attached:
+            played = with_attached(played, definition, submission.attached)
         answers = read_outputs(played.outputs, self._home)
         commune = None if known else self._commune(submission)
         if commune is not None:

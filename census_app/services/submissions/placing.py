@@ -10,6 +10,8 @@ from census_app.domain.submissions import KeptSubmission
 from census_app.errors import CensusError
 from census_app.forms import FormDefinition
 from census_app.services.inventories import Inventory
+from census_app.services.submissions.attaching import attach
+from census_app.services.submissions.forms import form_of
 from census_app.services.submissions.lines import CREATE, Decision, SubmissionLine, SubmissionReview
 from census_app.services.submissions.reviewing import Progress, lines_of_kept, review
 from census_app.services.submissions.writing import Placement, write_lines
@@ -47,10 +49,12 @@ def apply(
     if looked_at.obstacle:
         raise CensusError(looked_at.obstacle)
     told = decisions or {}
+    pending = [line for line in looked_at.lines if line.is_pending]
+    if any(line.held.submission.files for line in pending):
+        form = form_of(inventory, looked_at.form, looked_at.campaign_id)
+        pending = attach(inventory, form, pending, looked_at.files)
     placements = [
-        Placement(line, _checked(line, told.get(line.instance_id, line.decision)))
-        for line in looked_at.lines
-        if line.is_pending
+        Placement(line, _checked(line, told.get(line.instance_id, line.decision))) for line in pending
     ]
     count = len(placements)
     label = f"Réponses de téléphone : {looked_at.title} ({count})"
