@@ -10,7 +10,7 @@ import openpyxl
 
 from census_app.services.fillable import marks
 
-FIRST = 9
+FIRST = 10
 """The first row below the headers of the sheet of questions."""
 
 

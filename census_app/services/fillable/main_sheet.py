@@ -26,6 +26,7 @@ _ROOM: Final = 3  # lines that a long text is given
 _KNOWN: Final = " Ce que nous savons déjà y est écrit : corrigez ce qui est faux."
 _HELP: Final = (
     "Répondez dans les cases vertes.{known}",
+    "Un choix se prend dans la liste de sa case. Là où plusieurs vont, mettez un x sur la ligne de chacun.",
     "Vous ne pouvez pas répondre ? Dites pourquoi dans « Sans réponse », et expliquez dans « Remarque ».",
     "L’étoile * marque les réponses attendues. Une question grisée n’est pas à remplir.",
     "Quand c’est fini, enregistrez ce fichier et renvoyez-le à la personne qui vous l’a envoyé.",
@@ -119,7 +120,7 @@ class _Writer:
             if condition:
                 yield self._row("", Rich(((condition, "note"),)))
         elif isinstance(line, Remark):
-            yield self._row("", Rich(((line.text, "note"),)))
+            yield self._row("", line.text)
         elif isinstance(line, Question):
             yield from self._question(line)
         elif line.parent is None:
