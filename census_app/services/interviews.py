@@ -17,6 +17,7 @@ from census_app.services.answers import Answers, read_outputs
 from census_app.services.inventories import Inventory
 from census_app.services.prefill import prefill, tell_campaign
 from census_app.services.records import ensure_annual
+from census_app.services.told_answers import Occurrence, told
 from census_app.store import campaigns, records, tables
 from census_app.store import interviews as stored
 from census_app.store import questionnaires as stored_questionnaires
@@ -38,14 +39,14 @@ _GONE = "Cet entretien n’existe plus."
 class LastYear:
     """What the record said in the campaign before: indicator values, and answers by question name.
 
-    ``repeats`` holds, by the name of a repeat, the answers of each occurrence by question name. Names are
-    what the versions of a questionnaire have in common.
+    ``repeats`` holds, by the name of a repeat, what was said of each occurrence. Names are what the versions
+    of a questionnaire have in common.
     """
 
     year: int
     values: Mapping[str, IndicatorValue]
     answers: Mapping[str, str]
-    repeats: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    repeats: Mapping[str, tuple[Occurrence, ...]] = field(default_factory=dict)
 
 
 def of_campaign(inventory: Inventory, campaign_id: int) -> tuple[Interview, ...]:
@@ -260,38 +261,21 @@ def before(inventory: Inventory, record_id: int, campaign_id: int) -> LastYear |
         if earlier is None:
             return None
         values = records.values_of(connection, record_id, earlier.id)
-        told = [
+        settled = [
             other.settled_answers
             for other in stored.of_record(connection, record_id)
             if other.campaign_id == earlier.id and other.settled_answers is not None
         ]
-    answers = _by_name(told[0]) if told else {}
-    repeats = _repeats_by_name(told[0]) if told else {}
-    return LastYear(earlier.year, values, answers, repeats) if values or answers or repeats else None
+    said = told(settled[0]) if settled else Occurrence({})
+    if not (values or said.answers or said.repeats):
+        return None
+    return LastYear(earlier.year, values, said.answers, said.repeats)
 
 
 def _previous(every: Iterable[Campaign], campaign_id: int) -> Campaign | None:
     ordered = list(every)
     years = {campaign.id: campaign.year for campaign in ordered}
     return next((other for other in ordered if other.year < years[campaign_id]), None)
-
-
-def _by_name(state: Mapping[str, Any]) -> dict[str, str]:
-    """The answers of a filling by the name of their question; those of repeats are left out."""
-    answers = state.get("answers", {})
-    return {path.rsplit("/", 1)[-1]: value for path, value in answers.items() if value and "[" not in path}
-
-
-def _repeats_by_name(state: Mapping[str, Any]) -> dict[str, tuple[dict[str, str], ...]]:
-    """The answers of the repeats that lie in no other, one mapping an occurrence; empty ones are left out."""
-    found: dict[str, dict[int, dict[str, str]]] = {}
-    for path, value in state.get("answers", {}).items():
-        series, _, rest = path.partition("[")
-        if value and rest and "[" not in rest:
-            number, _, name = rest.partition("]")
-            told = found.setdefault(series.rsplit("/", 1)[-1], {}).setdefault(int(number), {})
-            told[name.rsplit("/", 1)[-1]] = value
-    return {name: tuple(told for _, told in sorted(every.items())) for name, every in found.items()}
 
 
 def _today() -> date:

@@ -222,4 +222,4 @@ def test_last_years_repeats_are_told_by_name(story: Story) -> None:
     next_year = campaigns.open_campaign(story.inventory, 2027).created or 0
     said = interviews.before(story.inventory, record, next_year)
     assert said is not None
-    assert [told["site_commune"] for told in said.repeats["sites"]] == [DERVAL, JANS]
+    assert [told.answers["site_commune"] for told in said.repeats["sites"]] == [DERVAL, JANS]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from census_app.gui.interview.earlier_repeats import EarlierOccurrence, earlier_occurrences
+from census_app.gui.interview.earlier_repeats import EarlierOccurrence, EarlierRepeats
 from census_app.gui.interview.editors.base import KEEPS_ENTER
 from census_app.gui.interview.files import Files
 from census_app.gui.interview.session import Session
@@ -45,14 +45,11 @@ class Board(QObject):
         self.session = session
         self.last_year = last_year
         self.narrow = False
-        self._earlier: dict[str, tuple[EarlierOccurrence, ...]] = {}
+        self._earlier = EarlierRepeats(last_year)
 
     def earlier_occurrences(self, repeat: str) -> tuple[EarlierOccurrence, ...]:
-        """Last year's occurrences of a repeat; made once."""
-        if repeat not in self._earlier:
-            definition = self.session.filling.definition
-            self._earlier[repeat] = earlier_occurrences(self.last_year, definition, repeat)
-        return self._earlier[repeat]
+        """Last year's occurrences of a repeat."""
+        return self._earlier.of(self.session.filling, repeat)
 
     def watch(self, widget: QWidget) -> None:
         """Hear the keys that lead elsewhere, typed in this widget."""

@@ -102,7 +102,7 @@ class OccurrenceCard(Block):
     def take_again(self) -> None:
         """Answer this occurrence as last year."""
         if self._earlier is not None and self._can_take():
-            self.board.session.take(self.path, self._earlier.answers)
+            self.board.session.take(self.path, self._earlier.said)
 
     def _can_take(self) -> bool:
         if self._earlier is None or self.board.session.locked:

@@ -32,19 +32,23 @@ def _make(workspace: Workspace) -> Page:
 
 
 def _pictures(workspace: Workspace) -> Mapping[str, Go]:
-    """A draft of the campaign at its start, where something is wrong, at its end; a finished one; a trial."""
+    """A draft at its start, another where something lacks, a third at its end; a finished one; a trial."""
     from census_app.services import interviews, questionnaires
 
     campaign = workspace.campaign
     if campaign is None:
         return {}
     found = workspace.ask(interviews.of_campaign, campaign)
+    drafts = sorted((one for one in found if one.state == DRAFT), key=lambda one: len(str(one.answers)))
+    finished = [one for one in found if one.state == FINISHED]
     shown: dict[str, Go] = {}
-    for draft in [one for one in found if one.state == DRAFT][:1]:
-        shown["entretien"] = Go("interview", interview=draft.id)
-        shown["entretien-erreurs"] = Go("interview", interview=draft.id, section=DOUBTS)
-        shown["entretien-fin"] = Go("interview", interview=draft.id, section=END)
-    for done in [one for one in found if one.state == FINISHED][:1]:
+    if drafts:
+        shown["entretien"] = Go("interview", interview=drafts[0].id)
+        shown["entretien-erreurs"] = Go("interview", interview=drafts[0].id, section=DOUBTS)
+        shown["entretien-fin"] = Go("interview", interview=drafts[-1].id, section=END)
+    # One that was interviewed the year before, so that both years are seen beside each other.
+    again = (one for one in finished if workspace.ask(interviews.last_year, one) is not None)
+    for done in [*again, *finished][:1]:
         shown["entretien-termine"] = Go("interview", interview=done.id)
     for form in workspace.ask(questionnaires.of_campaign, campaign)[:1]:
         shown["entretien-apercu"] = Go("interview", questionnaire=form.id)

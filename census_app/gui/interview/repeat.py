@@ -72,17 +72,21 @@ class RepeatBlock(Block):
                 self._cards[place - 1].follow_place(
                     place, len(occurrences), fixed=node.fixed, changed=None if reshaped else changed
                 )
-        self._show_earlier(free=self._add.isVisibleTo(self))
+        self.show_earlier()
 
-    def _show_earlier(self, *, free: bool) -> None:
+    def show_earlier(self) -> None:
         """Last year's occurrences: beside the cards they match, else in lines under them."""
         earlier = self.board.earlier_occurrences(self.path)
-        if not earlier:
+        if not earlier and self._missing.isHidden():
             return
+        free = self._add.isVisibleTo(self)
         filling = self.board.session.filling
         found, rest = matched(earlier, filling, self.path)
         for card, said in zip(self._cards, found, strict=False):
             card.show_earlier(said, column=True)
+            for within in card.blocks():  # what a card was last year says what lay within it
+                if isinstance(within, RepeatBlock):
+                    within.show_earlier()
         whole = len(earlier) if free and is_blank(filling, self.path) else 0
         self._missing.show_lines(rest, whole=whole, free=free)
 
@@ -98,14 +102,14 @@ class RepeatBlock(Block):
 
     def take_all(self) -> None:
         """Answer the whole repeat as last year."""
-        every = [each.answers for each in self.board.earlier_occurrences(self.path)]
+        every = [each.said for each in self.board.earlier_occurrences(self.path)]
         if every:
             self.board.session.take_all(self.path, every)
             self._enter(1)
 
     def _take_missing(self, said: EarlierOccurrence) -> None:
         if self.board.session.add(self.path):
-            self.board.session.take(f"{self.path}[{len(self._cards)}]", said.answers)
+            self.board.session.take(f"{self.path}[{len(self._cards)}]", said.said)
             self._enter(len(self._cards))
 
     def add(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +12,7 @@ from census_app.forms import Filling, FillingError, NodeState
 from census_app.forms.numbering import numbers, plain_path
 from census_app.gui.interview.steps import Given, Step, Steps
 from census_app.gui.interview.wording import refusal
+from census_app.services.told_answers import Occurrence
 
 
 class Session(QObject):
@@ -130,22 +131,13 @@ class Session(QObject):
         """Remove an occurrence."""
         self._reshape(occurrence, lambda: self.filling.remove(occurrence))
 
-    def take(self, occurrence: str, answers: Mapping[str, str]) -> None:
+    def take(self, occurrence: str, said: Occurrence) -> None:
         """Answer the questions of an occurrence, by their names, as one step."""
-        self._reshape(occurrence, lambda: self._answered(occurrence, answers))
+        self._reshape(occurrence, lambda: self._answered(occurrence, said))
 
-    def take_all(self, repeat: str, every: Sequence[Mapping[str, str]]) -> None:
+    def take_all(self, repeat: str, every: Sequence[Occurrence]) -> None:
         """Answer a whole repeat, an occurrence for each, as one step."""
-
-        def act() -> frozenset[str]:
-            changed = frozenset({repeat})
-            for number, answers in enumerate(every, 1):
-                if number > len(self.filling.children(repeat)):
-                    changed |= self.filling.add(repeat)
-                changed |= self._answered(f"{repeat}[{number}]", answers)
-            return changed
-
-        self._reshape(repeat, act)
+        self._reshape(repeat, lambda: self._answered_all(repeat, every))
 
     # --- taking back ---
 
@@ -198,14 +190,25 @@ class Session(QObject):
         self.changed.emit(changed | {path.rpartition("[")[0] if path.endswith("]") else path})
         self.given.emit(True)
 
-    def _answered(self, occurrence: str, answers: Mapping[str, str]) -> frozenset[str]:
+    def _answered_all(self, repeat: str, every: Sequence[Occurrence]) -> frozenset[str]:
+        changed = frozenset({repeat})
+        for number, said in enumerate(every, 1):
+            if number > len(self.filling.children(repeat)):
+                changed |= self.filling.add(repeat)
+            changed |= self._answered(f"{repeat}[{number}]", said)
+        return changed
+
+    def _answered(self, occurrence: str, said: Occurrence) -> frozenset[str]:
         """Give answers in the order of the form, so that what each makes askable can be answered next."""
         changed = frozenset({occurrence})
         for node in self.filling.nodes():
-            inside = node.path.startswith(f"{occurrence}/")
-            if inside and node.name in answers and node.value != answers[node.name]:
-                with suppress(FillingError):
-                    changed |= self.filling.set(node.path, answers[node.name])
+            if not node.path.startswith(f"{occurrence}/") or "[" in node.path[len(occurrence) :]:
+                continue
+            with suppress(FillingError):
+                if node.kind == "repeat":
+                    changed |= self._answered_all(node.path, said.repeats.get(node.name, ()))
+                elif node.value != said.answers.get(node.name, node.value):
+                    changed |= self.filling.set(node.path, said.answers[node.name])
         return changed
 
     def _put_back(self, path: str, before: Given) -> None:
