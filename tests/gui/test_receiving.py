@@ -18,6 +18,7 @@ from census_app.gui.interviews.receiving import ReceivingPanel
 from census_app.gui.interviews.waiting import WaitingPanel
 from census_app.gui.job_dialog import JobDialog
 from census_app.gui.page import Go
+from census_app.gui.undo import Undo
 from census_app.gui.widgets import Notice
 from census_app.gui.workspace import Workspace
 from census_app.services import interviews, questionnaires, submissions
@@ -260,6 +261,25 @@ def test_a_sheet_that_came_back_is_a_draft_with_its_problems(
     QTest.keyClick(panel.outcome.table, Qt.Key.Key_Return)
     assert went == [Go("interview", interview=interview.id, path="/data/E05")]
     assert received(page, hand, path).outcome.sentences.text() == "1 feuille déjà reçue."
+
+
+@pytest.mark.usefixtures("asked")
+def test_each_sheet_received_is_a_step_to_undo(
+    story: Story, page: InterviewsPage, hand: Hand, workspace: Workspace, tmp_path: Path
+) -> None:
+    undo = Undo(workspace)
+    sheets = []
+    for number, name in enumerate(("Recyclerie", "Jardin")):
+        sheet = tmp_path / f"feuille-{number}.xlsx"
+        write_fillable(story.inventory, sheet, record_id=story.add_initiative(name, DERVAL))
+        sheets.append(Respondent(sheet).answer(E05=str(number + 1)).send())
+    received(page, hand, *sheets)
+    assert len(interviews.of_campaign(story.inventory, story.campaign)) == 2
+    undo.undo()
+    (left,) = interviews.of_campaign(story.inventory, story.campaign)
+    assert left.record_name == "Recyclerie"
+    undo.undo()
+    assert interviews.of_campaign(story.inventory, story.campaign) == ()
 
 
 def test_a_sheet_that_names_nobody_known_asks_for_its_record(

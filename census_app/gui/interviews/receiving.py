@@ -190,9 +190,10 @@ class ReceivingPanel(JobDialog):
         self._show_outcome()
 
     def _announce(self, *sheets: work.SheetArrival) -> None:
-        change = work.together(each.received.change for each in sheets if each.received is not None)
-        if change is not None:
-            self.workspace.changed.emit(change)
+        """Each workbook is a change of its own, which Ctrl+Z puts back."""
+        for each in sheets:
+            if each.received is not None and each.received.change:
+                self.workspace.changed.emit(each.received.change)
 
     def _open(self, interview: int, path: str) -> None:
         self.accept()

@@ -167,15 +167,5 @@ def _to_look_at(received: Received) -> list[Remaining]:
     return [draft, *problems]
 
 
-def together(changes: Iterable[Change | None]) -> Change | None:
-    """One announcement for several changes; None when nothing was different."""
-    real = [change for change in changes if change]
-    if not real:
-        return None
-    what = frozenset().union(*(change.what for change in real))
-    records = frozenset().union(*(change.records for change in real))
-    return Change(real[-1].id, what, records, real[-1].origin, real[-1].label)
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("receiving", text)
