@@ -136,16 +136,17 @@ class Paths:
         self.cells: list[tuple[Cell, ...]] = []
         self._attribution = attribution
         self._numbers: dict[tuple[Cell, ...], int] = {}
-        self._known: dict[tuple[str | None, tuple[Place, ...], tuple[int, ...]], int] = {}
+        self._known: dict[object, int] = {}
 
     def of(self, seat: str | None, sites: tuple[Place, ...], groups: tuple[int, ...] = ()) -> int:
         """The path of a record with this seat and these sites, and these groups where the rows are groups."""
-        key = (seat, sites, groups)
+        where = places(self._attribution, seat, sites)
+        zones = tuple((self.zones.of(commune), weight, total) for commune, weight, total in where)
+        key = (zones[0][0] if len(zones) == 1 else zones, groups)  # by zone: groups have few of them
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = len(self.patterns)
-            split = self.zones.split(places(self._attribution, seat, sites), groups)
-            self.patterns.append(tuple(map(self._number, split)))
+            self.patterns.append(tuple(map(self._number, self.zones.split(where, groups))))
         return known
 
     def zones_of(self) -> list[tuple[Cell, ...]]:

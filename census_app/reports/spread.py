@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +11,10 @@ from typing import Final
 
 from census_app.reports.attribution import Cell
 
-_NOTHING: Final = (0, 1)
+_LARGEST_COMMON: Final = 10_000
+"""Denominators whose common multiple is no larger are added up together; so are those of usual shares."""
+
+_NOTHING: Final = Fraction()
 
 PatternSum = tuple[int, int, Sequence[int]]
 """A pattern, how many of its records answered, and the sum of each term over them."""
@@ -21,46 +24,59 @@ PatternSum = tuple[int, int, Sequence[int]]
 class Spread:
     """By zone: how many records answered, and the share-weighted sum of each term.
 
-    A sum is a whole number, plus a ratio (numerator, denominator) in the zones where records were split: no
-    fraction is made before it is asked for.
+    A sum is a whole number of parts `1 / common`, plus a fraction in the few zones where records have parts
+    that this does not divide. No fraction is made for the others before it is asked for, and numbers are
+    packed: this is kept for each indicator over all the communes.
     """
 
     answered: Sequence[int]
-    whole: Sequence[Sequence[int]]
-    split: Sequence[Mapping[int, tuple[int, int]]]
+    common: int
+    parts: Sequence[Sequence[int]]
+    odd: Sequence[Mapping[int, Fraction]]
 
     def sum(self, term: int, zone: int) -> Fraction:
         """The sum of a term in a zone."""
-        numerator, denominator = self.split[term].get(zone, _NOTHING)
-        return Fraction(numerator + self.whole[term][zone] * denominator, denominator)
+        parts = self.parts[term][zone]
+        exact = Fraction(parts, self.common) if parts else _NOTHING
+        return exact + self.odd[term][zone] if zone in self.odd[term] else exact
 
 
 def spread(cells: Sequence[Sequence[Cell]], size: int, rows: Iterable[PatternSum], terms: int = 1) -> Spread:
     """Add up `rows` over `size` zones; `cells` gives the parts of each pattern.
 
-    A record answers in each zone where it has a part; its amounts are split between them. Integers only: what
-    has the same denominator is added first, so that a fraction is made once a zone.
+    A record answers in each zone where it has a part; its amounts are split between them, in integers.
     """
+    kept = list(rows)
+    common = _common({total for pattern, _, _ in kept for _, _, total in cells[pattern]})
     answered = [0] * size
-    whole = [[0] * size for _ in range(terms)]
-    parts: list[dict[tuple[int, int], int]] = [defaultdict(int) for _ in range(terms)]
-    for pattern, count, amounts in rows:
+    parts = [[0] * size for _ in range(terms)]
+    odd: list[dict[int, Fraction]] = [{} for _ in range(terms)]
+    for pattern, count, amounts in kept:
         for zone, weight, total in cells[pattern]:
             answered[zone] += count
-            if total == 1:
-                for term, amount in enumerate(amounts):
-                    whole[term][zone] += amount
-            else:
-                for term, amount in enumerate(amounts):
-                    parts[term][zone, total] += weight * amount
-    return Spread(answered, whole, [_added(each) for each in parts])
+            factor, rest = (common, 0) if total == 1 else divmod(common * weight, total)
+            for term, amount in enumerate(amounts):
+                if rest:
+                    found = odd[term]
+                    found[zone] = found.get(zone, _NOTHING) + Fraction(weight * amount, total)
+                else:
+                    parts[term][zone] += factor * amount
+    return Spread(_packed(answered), common, [_packed(each) for each in parts], odd)
 
 
-def _added(parts: Mapping[tuple[int, int], int]) -> dict[int, tuple[int, int]]:
-    """The sum of the parts of each zone, given by zone and denominator."""
-    split: dict[int, tuple[int, int]] = {}
-    for (zone, total), amount in parts.items():
-        numerator, denominator = split.get(zone, _NOTHING)
-        common = lcm(denominator, total)
-        split[zone] = (numerator * (common // denominator) + amount * (common // total), common)
-    return split
+def _common(denominators: Iterable[int]) -> int:
+    """A common multiple of the smallest denominators, and of as many others as keep it small."""
+    common = 1
+    for denominator in sorted(denominators):
+        multiple = lcm(common, denominator)
+        if multiple <= _LARGEST_COMMON:
+            common = multiple
+    return common
+
+
+def _packed(numbers: list[int]) -> Sequence[int]:
+    """The same numbers in eight bytes each, where they all fit."""
+    try:
+        return array("q", numbers)
+    except OverflowError:
+        return numbers
