@@ -15,7 +15,6 @@ from census_app.cli.options import (
     print_json,
     require_workbook,
 )
-from census_app.errors import CensusError
 from census_app.services import campaigns, perimeters
 
 if TYPE_CHECKING:
@@ -101,9 +100,9 @@ def _write(inventory: Inventory, out: Path, campaign_id: int, options: WorkbookO
 
 
 def _print(inventory: Inventory, campaign_id: int, options: WorkbookOptions) -> None:
-    if options.public:
-        raise CensusError("--json donne tous les chiffres : il n’a pas de version publique.")
     from census_app.reports.as_json import as_json
+    from census_app.services.publishing import public_summary
     from census_app.services.summary import summary as computed
 
-    print_json(as_json(computed(inventory, campaign_id, options.perimeter, options.attribution)))
+    figures = public_summary if options.public else computed
+    print_json(as_json(figures(inventory, campaign_id, options.perimeter, options.attribution)))

@@ -14,8 +14,8 @@ DECIMALS: Final = 12
 def as_json(summary: Summary) -> dict[str, Any]:
     """The document: campaign, perimeter, attribution, communes, then outside, unlocated and total.
 
-    A value is null where nobody answered; a ratio is a part of one. Counts follow the parts of the records,
-    except `presence`, whole numbers of records which do not add up.
+    A value is null where nobody answered, and where it is `masked`; a ratio is a part of one. Counts follow
+    the parts of the records, except `presence`, whole numbers of records which do not add up.
     """
     return {
         "campaign": summary.year,
@@ -48,6 +48,8 @@ def _zone(zone: Zone) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
+    if figure.masked:
+        return {"value": None, "masked": True}
     document: dict[str, Any] = {
         "value": _or_null(figure.value),
         "answered": figure.answered,
@@ -61,6 +63,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _counts(counts: Counts) -> dict[str, Any]:
+    if counts.masked:
+        return {"records": None, "masked": True}
     return {
         "records": decimal_text(counts.records),
         "kind": _texts(counts.kind),

@@ -28,10 +28,10 @@ from census_app.services.evolution import Dated, evolutions
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
 from census_app.services.ledgers import ledger_of
+from census_app.services.publishing import published
 from census_app.services.reference import catalogue, commune_name, labels, parameters, typology
 from census_app.services.summary import (
     ATTRIBUTION_LABELS,
-    Attribution,
     Progress,
     as_summary,
     by_commune,
@@ -134,7 +134,7 @@ def _material(
     asked, words = (options.perimeter, options.attribution), labels(options.language)
     codes = words.typology(typology())
     answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
-    made, (domains, networks, stakes) = _tabulated(answers, campaign, *asked, progress)
+    made, domains, stakes, networks = _tabulated(answers, campaign, options, progress)
     ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
     before = None if options.public else aside.previous
     chain = () if options.public else aside.chain
@@ -178,21 +178,22 @@ def _material(
 
 
 def _tabulated(
-    answers: CampaignFigures,
-    campaign: Campaign,
-    perimeter: Perimeter,
-    attribution: Attribution,
-    progress: Progress | None,
-) -> tuple[Summary, list[Groups]]:
-    """The summary by commune; the figures by domain, by network and by stake."""
+    answers: CampaignFigures, campaign: Campaign, options: WorkbookOptions, progress: Progress | None
+) -> tuple[Summary, Groups, Groups, Groups]:
+    """The summary by commune; the figures by domain, by stake, and by network, which are never public."""
+    perimeter, attribution = options.perimeter, options.attribution
+    if options.public:
+        made, domains, stakes = published(answers, campaign, perimeter, attribution, progress=progress)
+        return made, domains, stakes, replace(domains, rows=())
     views = (
         by_commune(perimeter),
         by_domain(perimeter),
-        by_network(perimeter, answers, campaign.year),
         by_stake(perimeter),
+        by_network(perimeter, answers, campaign.year),
     )
     communes, *grouped = tabulate(answers, campaign, attribution, views, progress=progress)
-    return as_summary(campaign, perimeter, attribution, communes), [as_groups(zones) for zones in grouped]
+    domains, stakes, networks = map(as_groups, grouped)
+    return as_summary(campaign, perimeter, attribution, communes), domains, stakes, networks
 
 
 def _worded(groups: Groups, coded_list: str, codes: Typology) -> Groups:

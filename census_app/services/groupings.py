@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import NETWORK
 from census_app.reports.attribution import GroupZones
-from census_app.reports.summary import UNKNOWN, Groups, Zone
+from census_app.reports.summary import PRESENT, UNKNOWN, Counts, Groups, Zone
 from census_app.services.reference import typology
 from census_app.services.summary import by_commune
 from census_app.services.tabulating import RowName, View
@@ -73,8 +73,12 @@ def by_network(perimeter: Perimeter, answers: CampaignFigures, year: int) -> Vie
 def as_groups(zones: Sequence[Zone]) -> Groups:
     """The zones of a view by group, named; rows in which no record is are left out."""
     *rows, inside, outside, unlocated, total = zones
-    kept = tuple(zone for zone in rows if zone.counts.presence["records"] or zone.code == NO_NETWORK)
+    kept = tuple(zone for zone in rows if _is_kept(zone.counts) or zone.code == NO_NETWORK)
     return Groups(kept, inside, outside, unlocated, total)
+
+
+def _is_kept(counts: Counts) -> bool:
+    return counts.masked or counts.presence[PRESENT] > 0
 
 
 def _view(

@@ -142,11 +142,14 @@ def _published(
 
 
 def _to_publish(code: str, figure: Figures, zones: Mapping[str, frozenset[int]]) -> Figures:
-    """A figure without what is masked; a rate is rounded, for it would tell what answers its terms lack."""
+    """A figure without what is masked, nor how many gave each grade: those numbers are small.
+
+    A rate is rounded: exact, it would tell what the answers to its terms are that it does not rest on.
+    """
     formula = catalogue()[code].formula
     rounded = formula is not None and not formula.is_linear
     value = partial(_rounded, figure.value) if rounded else figure.value
-    return replace(figure, value=value, masked=zones[code], unsaid=zones[PRESENT])
+    return replace(figure, value=value, grades=(), masked=zones[code], unsaid=zones[PRESENT])
 
 
 def _rounded(value: Callable[[int], Fraction | None], zone: int) -> Fraction | None:

@@ -35,7 +35,13 @@ def _public(_: Material) -> Iterator[str]:
     yield (
         "Un chiffre est masqué quand il repose sur moins de 3 structures, quand l’une d’elles en fait plus "
         "de 85 %, ou quand il ferait retrouver un autre chiffre masqué, par soustraction ou par calcul. "
-        "Masqué n’est pas vide : un vide dit toujours que personne n’a répondu."
+        "Masqué n’est pas vide : un vide dit toujours que personne n’a répondu. Un nombre de fiches se "
+        "masque comme un chiffre, et n/N n’est dit que d’un chiffre montré."
+    )
+    yield (
+        "Les taux sont arrondis à deux décimales. Une somme de deux indicateurs (ETP et bénévolat) n’est "
+        "donnée que là où les mêmes structures ont répondu aux deux : elle dirait sinon, par différence, "
+        "ce que les autres ont répondu."
     )
     yield (
         "Les listes d’initiatives et de réseaux ne nomment que ceux dont quelqu’un a accepté que le nom soit "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from census_app.reports.material import Material
-from census_app.reports.sheets import by_commune, by_group, published, registers, remarks
+from census_app.reports.sheets import by_commune, by_group, public_synthesis, published, registers, remarks
 from census_app.reports.sheets.contacts import contacts
 from census_app.reports.sheets.control import control
 from census_app.reports.sheets.dictionary import dictionary
@@ -49,7 +49,7 @@ CONTACTS: Final = "contacts"
 
 SHEETS: Final[tuple[Entry, ...]] = (
     _same(READ_ME, "Lisez-moi", read_me, offered=False),
-    _same("synthese", "Synthèse", synthesis),
+    Entry("synthese", "Synthèse", synthesis, public_synthesis.synthesis),
     _same("economie", "Économie par commune", by_commune.economy),
     _same("social", "Social par commune", by_commune.social),
     _same("environnement", "Environnement par commune", by_commune.environment),

@@ -9,7 +9,8 @@ from census_app.domain.labels import FRENCH
 from census_app.reports.attribution import Attribution
 from census_app.reports.material import Material
 from census_app.reports.sheets.audience import left_out, people, version
-from census_app.reports.sheets.indicator_cells import number_of
+from census_app.reports.sheets.indicator_cells import MASKED, coverage, number_of
+from census_app.reports.summary import PRESENT
 from census_app.sheets import page
 from census_app.sheets.model import Line, Page
 
@@ -142,6 +143,12 @@ def _perimeter(material: Material) -> str:
 
 def _records(material: Material) -> str:
     summary = material.summary
+    if material.public:
+        shown = [
+            f"{zone.name.lower()} {MASKED if zone.counts.masked else zone.counts.presence[PRESENT]}"
+            for zone in (summary.inside, summary.outside, summary.unlocated, summary.total)
+        ]
+        return f"Fiches éligibles : {', '.join(shown)}. Un nombre de fiches se masque comme un chiffre."
     presence = summary.total.counts.presence
     inside, outside, unlocated = (
         zone.counts.presence["records"] for zone in (summary.inside, summary.outside, summary.unlocated)
@@ -160,7 +167,7 @@ def _coverage(material: Material) -> str:
     """The coverage of a few indicators that matter."""
     figures = material.summary.total.figures
     said = [
-        f"{material.catalogue[code].short_label} {figures[code].answered}/{figures[code].eligible}"
+        f"{material.catalogue[code].short_label} {coverage(figures[code]) or MASKED}"
         for code in ("E02", "E05", "E10", "S02")
         if code in figures
     ]
