@@ -152,6 +152,12 @@ def test_a_blank_form_leaves_room_for_who_when_and_where(initiative: FormDefinit
     assert "S’il y en a d’autres, joignez une feuille." in text
 
 
+def test_a_form_where_nothing_is_expected_asks_for_no_reason_of_a_blank(hostile: FormDefinition) -> None:
+    text = words(printed(blank_paper(hostile)))
+    assert "une seule réponse" in text
+    assert "NSP" not in text
+
+
 def test_what_a_form_asks_itself_is_not_left_to_be_written_twice() -> None:
     columns = "| survey |\n| | type | name | label | save_to |\n"
     form = load_form(f"{columns}| | date | held | Quel jour ? | held_on |\n", "essai")

@@ -104,7 +104,7 @@ class Front:
         return Row(pt(16) if self._paper.filled else _FIELD, pt(15), draw, f"{field.label} {value}".strip())
 
     def _legend(self) -> list[Row]:
-        """How to fill the form, and what to write where there is no answer."""
+        """How to fill the form, and what to write where there is no answer although one is expected."""
         entries = [(_tr("une seule réponse"), False), (_tr("plusieurs réponses possibles"), True)]
         asked = any(question.required for question in self._paper.questions())
         required = _tr("* réponse attendue") if asked else ""
@@ -122,7 +122,7 @@ class Front:
             "Sans réponse, notez pourquoi : NSP (ne sait pas), R (refus), SO (sans objet), ND (non demandé). "
             "Un blanc n’est pas un zéro."
         )
-        return [symbols, *self._type.lines(absences, Face.SMALL, LEFT, RIGHT - LEFT)]
+        return [symbols, *(self._type.lines(absences, Face.SMALL, LEFT, RIGHT - LEFT) if asked else ())]
 
     def _edges(self, painter: QPainter, left: str, right: str, baseline: float) -> None:
         """Words at both edges of a line; the left ones give way."""
