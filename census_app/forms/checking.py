@@ -7,6 +7,9 @@ from census_app.forms.problems import FormError, Problem
 from census_app.forms.xform_names import ENTITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from census_app.forms.definition import FormDefinition
     from census_app.forms.outline import Entry
     from census_app.forms.tabulated import Workbook
 
@@ -26,28 +29,26 @@ def check_form(
         targets: what `save_to` may name; None when it does not matter.
         provided: names of the tables that the program gives.
     """
+    from census_app.forms.reading import load_form, load_workbook
     from census_app.forms.workbook import read_workbook
 
     if isinstance(source, Path) and source.suffix.lower() == ".xml":
-        return _refusals(source, targets, provided)
+        return _refusals(lambda: load_form(source, provided=provided), targets)
     try:
         workbook = read_workbook(source)
     except FormError as error:
         return list(error.problems)
     path = source if isinstance(source, Path) else None
     found = check_tables(workbook, path, targets, provided)
-    return found or _refusals(source, targets, provided)
+    return found or _refusals(lambda: load_workbook(workbook, path), targets)
 
 
-def _refusals(
-    source: Path | bytes | str, targets: frozenset[str] | None, provided: frozenset[str]
-) -> list[Problem]:
+def _refusals(load: "Callable[[], FormDefinition]", targets: frozenset[str] | None) -> list[Problem]:
     """What loading a form refuses that its sheets did not show; an XForm has none, nor rows to point at."""
     from census_app.forms.check_formulas import unknown_target
-    from census_app.forms.reading import load_form
 
     try:
-        form = load_form(source, provided=provided)
+        form = load()
     except FormError as error:
         return list(error.problems)
     if targets is None or ENTITIES in form.xml:

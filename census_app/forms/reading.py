@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from census_app.forms.definition import FormDefinition
 from census_app.forms.external import files_beside
@@ -10,6 +10,9 @@ from census_app.forms.headers import canonical, is_words
 from census_app.forms.problems import FormError, Problem
 from census_app.forms.xform import load_xform
 from census_app.forms.xform_names import CENSUS
+
+if TYPE_CHECKING:
+    from census_app.forms.tabulated import Workbook
 
 OWN_COLUMNS = ("save_to", "warning", "warning_message", "unit")
 _HIDDEN_APOSTROPHE = "\ue019"
@@ -42,6 +45,15 @@ def load_form(
     problems = check_tables(workbook, path, None, provided)
     if problems:
         raise FormError(tuple(problems))
+    return load_workbook(workbook, path, name)
+
+
+def load_workbook(workbook: "Workbook", path: Path | None, name: str = "") -> FormDefinition:
+    """Read a questionnaire of which the sheets have no fault, with the files beside it.
+
+    Raises:
+        FormError: pyxform finds something, or its XForm cannot be read.
+    """
     try:
         xml = convert(workbook.tables, name or (path.stem if path else "questionnaire"))
         return load_converted(xml, path)

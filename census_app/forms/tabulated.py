@@ -1,6 +1,6 @@
 """The sheets of an XLSForm: rows of texts by header, numbered as Excel does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,9 +59,12 @@ def laid_out(sheets: Mapping[str, list[list[str]]]) -> Workbook:
         if titles > 1:
             late[known] = titles
         header = tuple(" ".join(cell.translate(_PLAIN).split()) for cell in lines[0])
+        readers = tuple((title, _reader(title)) for title in header)
         headers[known] = tuple(cell for cell in header if cell)
         rows[known] = tuple(
-            Row(number, cells) for number, line in enumerate(lines[1:], 2) if (cells := _filled(header, line))
+            Row(number, cells)
+            for number, line in enumerate(lines[1:], 2)
+            if (cells := _filled(readers, line))
         )
     return Workbook(rows, headers, tuple(sheets), late)
 
@@ -72,15 +75,22 @@ def is_header(line: Sequence[str]) -> bool:
     return "name" in here and bool(here & {"type", "list_name"})
 
 
-def _plain(title: str, cell: str) -> str:
-    if is_words(title):
-        return cell
-    text = cell.translate(_PLAIN).strip()
-    return " ".join(text.split()) if canonical(title) in {"type", "name", "list_name"} else text
-
-
-def _filled(header: tuple[str, ...], line: Sequence[str]) -> dict[str, str]:
+def _filled(readers: Sequence[tuple[str, Callable[[str], str]]], line: Sequence[str]) -> dict[str, str]:
     """The filled cells of a row. Words keep their unbreakable spaces; names and formulas have plain ones."""
-    cells = {title: cell for title, cell in zip(header, line, strict=False) if title}
-    plain = {title: _plain(title, cell) for title, cell in cells.items()}
-    return {title: cell for title, cell in plain.items() if cell}
+    cells = zip(readers, line, strict=False)
+    return {title: text for (title, read), cell in cells if title and cell and (text := read(cell))}
+
+
+def _reader(title: str) -> Callable[[str], str]:
+    """How the cells of a column are read."""
+    if is_words(title):
+        return str
+    return _on_one_line if canonical(title) in {"type", "name", "list_name"} else _plain
+
+
+def _plain(cell: str) -> str:
+    return cell.translate(_PLAIN).strip()
+
+
+def _on_one_line(cell: str) -> str:
+    return " ".join(cell.translate(_PLAIN).split())

@@ -1,5 +1,6 @@
 """The nodes of a form: the primary instance, with the binds and the controls of each."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from census_app.forms.definition import Action, Bind, NodeDefinition, Seeds, Wording
@@ -37,8 +38,11 @@ class NodeReader:
             action = _action(element, source)
             self._actions.setdefault(action.target, []).append(action)
 
-    def read(self, element: "Element", parent: str = "") -> NodeDefinition:
-        """The definition of an element of the instance and of all within it."""
+    def read(self, element: "Element", parent: str = "", initial: int = 1) -> NodeDefinition:
+        """The definition of an element of the instance and of all within it.
+
+        `initial` is how many of that name there are beside its template, or beside the first one.
+        """
         path = f"{parent}/{local(element)}"
         control = self._body.controls.get(path)
         bind = self._bind(path)
@@ -62,7 +66,7 @@ class NodeReader:
             parameters=asked.parameters,
             count=asked.count,
             fixed=asked.fixed,
-            initial=_initial(element),
+            initial=initial,
             actions=tuple(self._actions.get(path, ())),
         )
 
@@ -72,7 +76,8 @@ class NodeReader:
         for each in within:
             if local(each) not in chosen or _is_template(each):
                 chosen[local(each)] = each
-        return tuple(self.read(each, path) for each in chosen.values())
+        shown = Counter(local(each) for each in within if not _is_template(each))
+        return tuple(self.read(each, path, shown[name]) for name, each in chosen.items())
 
     def _bind(self, path: str) -> Bind:
         element = self._binds.get(path)
@@ -104,14 +109,6 @@ class NodeReader:
 
 def _is_template(element: "Element") -> bool:
     return element.get(f"{{{JAVAROSA}}}template") is not None
-
-
-def _initial(element: "Element") -> int:
-    """How many occurrences of a repeat there are beside its template, or beside its first one."""
-    parent = element.getparent()
-    if parent is None:
-        return 1
-    return sum(local(each) == local(element) and not _is_template(each) for each in elements(parent))
 
 
 def seeds(element: "Element", repeats: "frozenset[str]", path: str = "", concrete: str = "") -> Seeds:

@@ -1,5 +1,7 @@
 """Reading an expression: a recursive descent over its tokens."""
 
+from functools import lru_cache
+
 from census_app.forms.xpath.errors import XPathError
 from census_app.forms.xpath.syntax import Binary, Call, Negation, Number, Path, Step, Syntax, Text
 from census_app.forms.xpath.tokens import Token, tokenise
@@ -22,6 +24,7 @@ _ANY = Step("descendant-or-self", "node()")
 _DEPTH = 200
 
 
+@lru_cache(maxsize=4096)
 def parse(expression: str) -> Syntax:
     """Read an expression.
 
