@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from census_app.forms import FormDefinition
 from tests.exchange import phone_exports as phones
 from tests.exchange import rich_form
 from tests.exchange.excel_saving import saved_by_excel
+from tests.exchange.json_exports import kobo_json, odata
 from tests.exchange.phone_exports import Sent
 from tests.exchange.rich_form import ENGLISH, FRENCH
 from tests.exchange.server_exports import Central, Kobo, briefcase_day
@@ -170,3 +172,20 @@ def test_reading_tables_is_followed_and_can_be_stopped(form: FormDefinition, tmp
     assert told_so_far == [(200, 451), (400, 451)]
     with pytest.raises(CensusError, match="Import interrompu"):
         read(paths, FormVersions(form), cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("write", [odata, kobo_json])
+def test_what_programs_fetch_from_servers(
+    form: FormDefinition, tmp_path: Path, write: Callable[[list[Sent]], str]
+) -> None:
+    sent = rich_form.interviews(form)
+    received = told(form, phones.files(tmp_path, {"reponses.json": write(sent)}))
+    assert differences(sent, received) == []
+    assert unplaced(received) == [f"/data/figures/photo : {name}" for name in ["1709380000.jpg"] * 3]
+    assert {one.told("submitter") for one, _ in received} <= {"Camille", "camille_k"}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"name": 3}', '"oui"', "[1, 2]", '{"__id": "a", "a b": 1}'])
+def test_other_json_is_refused(form: FormDefinition, tmp_path: Path, text: str) -> None:
+    with pytest.raises(CensusError, match=r"JSON|questionnaire"):
+        read(phones.files(tmp_path, {"a.json": text}), FormVersions(form))

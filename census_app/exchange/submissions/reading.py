@@ -10,7 +10,7 @@ from typing import Final
 
 from census_app.errors import CensusError
 from census_app.exchange.submissions.row_gathering import digest_id
-from census_app.exchange.submissions.sources import Source, opened, xml_content
+from census_app.exchange.submissions.sources import Source, opened, text_content
 from census_app.exchange.submissions.submission import (
     MEDIA,
     Reading,
@@ -20,9 +20,9 @@ from census_app.exchange.submissions.submission import (
 )
 from census_app.exchange.submissions.table_rows import TableReader
 from census_app.exchange.submissions.table_sets import sets_of
+from census_app.exchange.submissions.text_instances import text_instances
 from census_app.exchange.submissions.versions import FormVersions
 from census_app.exchange.submissions.vocabulary import Vocabularies
-from census_app.exchange.submissions.xml_instances import instances
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
 
@@ -63,11 +63,11 @@ def read(
     reader = _Reader(forms, watch)
     found: list[Submission | Unreadable] = []
     with opened(paths) as sources:
-        texts = [source for source in sources if source.is_xml]
-        tables = [source for source in sources if not source.is_xml]
+        texts = [source for source in sources if not source.is_table]
+        tables = [source for source in sources if source.is_table]
         for number, source in enumerate(texts):
             watch(number, len(sources))
-            found += reader.of_xml(source)
+            found += reader.of_text(source)
         for group in dict.fromkeys(source.group for source in tables):
             found += reader.of_tables([source for source in tables if source.group == group])
     read_ones = [each for each in found if isinstance(each, Submission)]
@@ -85,14 +85,14 @@ class _Reader:
         self._watch = watch
         self._words = Vocabularies()
 
-    def of_xml(self, source: Source) -> Iterator[Submission | Unreadable]:
-        """The submissions of an XML file."""
+    def of_text(self, source: Source) -> Iterator[Submission | Unreadable]:
+        """The submissions of an XML or JSON file."""
         try:
-            content = xml_content(source)
+            content = text_content(source)
         except ValueError as error:
             yield Unreadable(source.name, None, str(error))
             return
-        for each in instances(content, source.name, self._forms, self._words):
+        for each in text_instances(content, source, self._forms, self._words):
             yield each if isinstance(each, Unreadable) else _completed(each, self._forms, source.beside)
 
     def of_tables(self, sources: Sequence[Source]) -> Iterator[Submission | Unreadable]:

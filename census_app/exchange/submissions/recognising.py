@@ -9,12 +9,12 @@ from typing import Final
 
 from census_app.errors import CensusError
 from census_app.exchange.submissions.columns import ColumnReader
-from census_app.exchange.submissions.sources import Source, opened, xml_content
+from census_app.exchange.submissions.sources import Source, opened, text_content
 from census_app.exchange.submissions.submission import Submission
 from census_app.exchange.submissions.table_sets import headers_of, is_of_repeat
+from census_app.exchange.submissions.text_instances import text_instances
 from census_app.exchange.submissions.versions import FormVersions
 from census_app.exchange.submissions.vocabulary import Vocabularies
-from census_app.exchange.submissions.xml_instances import instances
 from census_app.sheets.reading import read_tables
 
 _TRIED: Final = 3
@@ -44,9 +44,9 @@ def _likeness(source: Source, words: Vocabularies) -> Callable[[FormVersions], _
     Nor can the rows of a repeat alone.
     """
     try:
-        if source.is_xml:
-            content = xml_content(source)
-            return lambda form: _of_xml(content, form, words)
+        if not source.is_table:
+            content = text_content(source)
+            return lambda form: _of_text(content, source, form, words)
         headers = [headers_of(table)[1] for table in read_tables(source.path) if not is_of_repeat(table)]
     except (CensusError, ValueError):
         return None
@@ -55,8 +55,8 @@ def _likeness(source: Source, words: Vocabularies) -> Callable[[FormVersions], _
     return lambda form: (False, max(_asked(each, form, words) for each in headers))
 
 
-def _of_xml(content: bytes, form: FormVersions, words: Vocabularies) -> _Likeness:
-    first = next(islice(instances(content, "", form, words), 1), None)
+def _of_text(content: bytes, source: Source, form: FormVersions, words: Vocabularies) -> _Likeness:
+    first = next(islice(text_instances(content, source, form, words), 1), None)
     if not isinstance(first, Submission):
         return False, 0
     return first.form_id == form.form_id, len(first.answers)

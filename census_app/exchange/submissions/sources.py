@@ -13,12 +13,13 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from census_app.errors import CensusError, reason
 
-MAX_XML: Final = 100_000_000
-"""The largest XML file that is read, in bytes: some ten thousand interviews."""
+MAX_TEXT: Final = 100_000_000
+"""The largest XML or JSON file that is read, in bytes: some ten thousand interviews."""
 
 _MAX_UNPACKED: Final = 2_000_000_000
 _MAX_ENTRIES: Final = 200_000
 _MEDIA: Final = "media"
+_TEXTS: Final = frozenset({".xml", ".json"})
 _TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"})
 
 
@@ -31,7 +32,7 @@ class Source:
 
     path: Path
     name: str
-    is_xml: bool
+    is_table: bool
     group: str
     beside: Mapping[str, Path]
 
@@ -54,7 +55,7 @@ def opened(paths: Sequence[Path], attached: Collection[str] = ()) -> Iterator[li
             elif _is_archive(path):
                 sources += _of_folder(_unpacked(path, Path(folder) / str(number), attached), path.name)
             else:
-                sources.append(Source(path, path.name, _is_xml(path), "", _beside(path)))
+                sources.append(Source(path, path.name, not _is_text(path), "", _beside(path)))
         if not sources:
             raise CensusError(
                 f"« {paths[0] if paths else ''} » ne contient aucune réponse : ni fichier XML, ni tableau."
@@ -69,12 +70,12 @@ def _of_folder(folder: Path, archive: str = "") -> list[Source]:
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "__MACOSX")) for part in inside.parts)
         suffix = path.suffix.lower()
-        if hidden or not path.is_file() or suffix not in {".xml", *_TABLES}:
+        if hidden or not path.is_file() or suffix not in {*_TEXTS, *_TABLES}:
             continue
         if path.parent not in lying:
             lying[path.parent] = {each.name: each for each in path.parent.rglob("*") if each.is_file()}
         name = f"{archive or folder.name}/{inside.as_posix()}"
-        found.append(Source(path, name, suffix == ".xml", f"{archive}{path.parent}", lying[path.parent]))
+        found.append(Source(path, name, suffix in _TABLES, f"{archive}{path.parent}", lying[path.parent]))
     return found
 
 
@@ -86,9 +87,9 @@ def _beside(path: Path) -> dict[str, Path]:
     return {each.name: each for folder in folders if folder.is_dir() for each in folder.iterdir()}
 
 
-def _is_xml(path: Path) -> bool:
-    """Whether a file given by name is XML: by its ending, else by its first letters."""
-    if path.suffix.lower() == ".xml":
+def _is_text(path: Path) -> bool:
+    """Whether a file given by name is XML or JSON: by its ending, else XML by its first letters."""
+    if path.suffix.lower() in _TEXTS:
         return True
     try:
         with path.open("rb") as file:
@@ -135,7 +136,7 @@ def _is_wanted(entry: ZipInfo, attached: Collection[str]) -> bool:
     if PurePosixPath(entry.filename).name in attached:
         return True
     suffix = PurePosixPath(entry.filename).suffix.lower()
-    return suffix in {".xml", *_TABLES} and (suffix != ".xml" or entry.file_size <= MAX_XML)
+    return suffix in {*_TEXTS, *_TABLES} and (suffix in _TABLES or entry.file_size <= MAX_TEXT)
 
 
 def _target(folder: Path, entry: ZipInfo) -> Path:
@@ -146,11 +147,11 @@ def _target(folder: Path, entry: ZipInfo) -> Path:
     return folder.joinpath(*(part.replace(":", "_") for part in parts)) if parts else folder / "sans-nom"
 
 
-def xml_content(source: Source) -> bytes:
-    """The bytes of an XML source. ValueError, with a French sentence, when it is empty or too large."""
+def text_content(source: Source) -> bytes:
+    """The bytes of an XML or JSON source. ValueError, with a French sentence: empty, too large."""
     try:
         size = source.path.stat().st_size
-        if size > MAX_XML:
+        if size > MAX_TEXT:
             raise ValueError(f"Le fichier est trop grand : {size // 1_000_000} Mo, 100 au plus.")
         content = source.path.read_bytes()
     except OSError as error:

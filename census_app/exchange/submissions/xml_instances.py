@@ -83,7 +83,7 @@ def instances(
     found = list(_roots(root, _DEEPEST)) or [root]
     for number, element in enumerate(found, 1):
         place = source if len(found) == 1 else f"{source} ({number})"
-        yield _submission(element, place, forms, words)
+        yield submission_of(element, place, forms, words)
 
 
 def _roots(element: Element, depth: int) -> Iterator[Element]:
@@ -98,9 +98,10 @@ def _roots(element: Element, depth: int) -> Iterator[Element]:
             yield from _roots(each, depth - 1)
 
 
-def _submission(
+def submission_of(
     element: Element, source: str, forms: FormVersions, words: Vocabularies
 ) -> Submission | Unreadable:
+    """The submission of an instance, or why it is none."""
     from census_app.forms.xform_names import attribute, child
 
     meta, form_id = child(element, "meta"), attribute(element, "id")

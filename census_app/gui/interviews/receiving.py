@@ -71,7 +71,7 @@ class ReceivingPanel(JobDialog):
 
     def choose(self) -> None:
         """Ask for files and read them."""
-        kinds = self.tr("Réponses (*.xlsx *.xls *.ods *.csv *.xml *.zip);;Tous les fichiers (*)")
+        kinds = self.tr("Réponses (*.xlsx *.xls *.ods *.csv *.xml *.json *.zip);;Tous les fichiers (*)")
         names, _kind = QFileDialog.getOpenFileNames(
             self, self.windowTitle(), str(folder_kept(_FOLDER)), kinds
         )
