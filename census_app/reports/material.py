@@ -62,6 +62,14 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The titles of the sheets that a workbook does not hold, by why."""
+
+    not_asked: tuple[str, ...] = ()
+    never_public: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """One campaign on one perimeter, ready to be laid out.
 
@@ -103,7 +111,7 @@ class Material:
     published_initiatives: Stream[PublishedRecord]
     published_networks: Stream[PublishedRecord]
     sheets: frozenset[str]
-    left_out: tuple[str, ...]
+    left_out: LeftOut
     public: bool = False
 
     @property

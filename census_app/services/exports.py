@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from census_app import __version__
@@ -84,6 +85,12 @@ def export_summary(
     return ExportReport(done.path, done.warnings)
 
 
+def prepare() -> None:
+    """Load what writes workbooks: it takes a moment the first time, which may be spent before it is asked."""
+    for name in ("package", "pages", "tables"):
+        import_module(f"census_app.sheets.{name}")
+
+
 @contextmanager
 def laid_out(
     inventory: Inventory,
@@ -97,7 +104,7 @@ def laid_out(
     aside = _Aside(
         previous=campaigns.previous(inventory, campaign),
         chain=_chain(inventory, campaign),
-        restitutions=restitution.every(inventory),
+        restitutions=restitution.every(inventory) if options.holds("Restitution") else (),
     )
     with inventory.read() as connection:
         reading = _Reading(
@@ -136,8 +143,8 @@ def _material(
     answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
     made, domains, stakes, networks = _tabulated(answers, campaign, options, progress)
     ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
-    before = None if options.public else aside.previous
-    chain = () if options.public else aside.chain
+    before = aside.previous if options.holds("Synthèse") and not options.public else None
+    chain = aside.chain if options.holds("Évolution") else ()
     return Material(
         summary=made,
         ledger=ledger,
@@ -149,7 +156,9 @@ def _material(
         by_network=networks,
         by_stake=_worded(stakes, "stake", codes),
         evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
-        evidence={} if options.public else evidence_parts(answers, *asked, KEY),
+        evidence={}
+        if options.public or not options.holds("Synthèse")
+        else evidence_parts(answers, *asked, KEY),
         attribution_label=ATTRIBUTION_LABELS[options.attribution],
         state_label=STATE_LABELS[campaign.state],
         made_on=date.today(),  # noqa: DTZ011 - the user's own day
@@ -171,8 +180,8 @@ def _material(
         contacts=Stream(consents.counted_people(), consents.people) if options.contacts else NOTHING,
         published_initiatives=_published(consents, INITIATIVE),
         published_networks=_published(consents, NETWORK),
-        sheets=frozenset(entry.title for entry in options.entries),
-        left_out=order.left_out(options.entries),
+        sheets=options.titles,
+        left_out=order.left_out(options.entries, public=options.public),
         public=options.public,
     )
 

@@ -57,6 +57,15 @@ class WorkbookOptions:
         return any(entry.key == order.VALUES for entry in self.entries)
 
     @property
+    def titles(self) -> frozenset[str]:
+        """The titles of the sheets that the workbook holds."""
+        return frozenset(entry.title for entry in self.entries)
+
+    def holds(self, title: str) -> bool:
+        """Whether the workbook has a sheet of this title."""
+        return title in self.titles
+
+    @property
     def entries(self) -> tuple[order.Entry, ...]:
         """The sheets that the workbook holds, in their order."""
         return order.held(self.sheets, public=self.public, contacts=self.contacts)

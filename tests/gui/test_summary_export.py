@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from census_app.gui.summary.export_dialog import ExportDialog
@@ -125,8 +125,7 @@ def test_a_folder_that_is_gone_is_said_in_plain_words(desk: Desk, folder: Path) 
 
 def test_giving_up_starts_nothing(desk: Desk, folder: Path) -> None:
     open_dialog(desk).cancel.click()
-    QApplication.processEvents()
-    assert desk.hand.waiting == []
+    desk.settle()
     assert desk.page.exporting.isHidden()
     assert desk.export_button().isEnabled()
     assert list(folder.iterdir()) == []

@@ -120,7 +120,8 @@ def test_the_public_version_says_what_it_is_and_what_it_leaves_out(made: Made) -
     assert "Publique : elle peut être donnée" in said
     assert "moins de 3 structures" in said
     assert "85 %" in said
-    assert "Par réseau, Évolution, Liens, Observations, Besoins" in said
+    assert "Jamais dans la version publique : Par réseau, Évolution, Liens, Observations, Besoins" in said
+    assert "Pas demandées" not in said
     assert "version publique contient des valeurs" in said
 
 
@@ -184,7 +185,7 @@ def test_a_workbook_holds_the_sheets_that_were_chosen(made: Made) -> None:
     assert list(tables) == ["Lisez-moi", "Économie par commune", "Initiatives"]
     said = words({"Lisez-moi": tables["Lisez-moi"]})
     assert "Aucune : les formules se calculent sur la feuille Valeurs, qui n’a pas été demandée." in said
-    assert "Ne sont pas ici (pas demandées) : Synthèse, Social par commune" in said
+    assert "Pas demandées : Synthèse, Social par commune" in said
 
 
 def named_sheets(workbook: Path) -> set[str]:

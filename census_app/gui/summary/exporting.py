@@ -41,6 +41,7 @@ class Exporting(writing.Writing):
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
+        self._workspace.jobs.start(_prepare)
         dialog.open()
 
     def again(self, offered: Offered) -> None:
@@ -84,6 +85,13 @@ class Exporting(writing.Writing):
             seconds=formats.number(seconds), folder=report.path.parent
         )
         return " ".join((text, *report.warnings))
+
+
+def _prepare(_context: JobContext) -> None:
+    """Have the writer at hand by the time the user has chosen."""
+    from census_app.services.exports import prepare
+
+    prepare()
 
 
 def _as_before(offered: Offered, chosen: Chosen) -> Wanted | None:

@@ -67,8 +67,13 @@ def _internal(material: Material) -> Iterator[str]:
 
 def left_out(material: Material) -> str | None:
     """The sheets that are not here, and why; None when all are."""
-    if not material.left_out:
-        return None
-    titles = ", ".join(material.left_out)
-    why = "pas dans cette version, ou pas demandées" if material.public else "pas demandées"
-    return f"Ne sont pas ici ({why}) : {titles}."
+    absent = material.left_out
+    said = [
+        f"{why} : {', '.join(titles)}."
+        for why, titles in (
+            ("Pas demandées", absent.not_asked),
+            ("Jamais dans la version publique", absent.never_public),
+        )
+        if titles
+    ]
+    return " ".join(said) or None

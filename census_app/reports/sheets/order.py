@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from census_app.reports.material import Material
+from census_app.reports.material import LeftOut, Material
 from census_app.reports.sheets import by_commune, by_group, public_synthesis, published, registers, remarks
 from census_app.reports.sheets.contacts import contacts
 from census_app.reports.sheets.control import control
@@ -85,9 +85,14 @@ def held(chosen: Collection[str] | None, *, public: bool, contacts: bool) -> tup
     return tuple(entry for entry in SHEETS if entry.key in keys)
 
 
-def left_out(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The titles of the other sheets that a workbook may hold; contacts are no loss."""
-    return tuple(entry.title for entry in SHEETS if entry not in entries and entry.key != CONTACTS)
+def left_out(entries: Sequence[Entry], *, public: bool) -> LeftOut:
+    """The other sheets that a workbook may hold; contacts are no loss."""
+    others = [entry for entry in SHEETS if entry not in entries and entry.key != CONTACTS]
+    never = [entry for entry in others if public and entry.publish is None]
+    return LeftOut(
+        not_asked=tuple(entry.title for entry in others if entry not in never),
+        never_public=tuple(entry.title for entry in never),
+    )
 
 
 def made(entries: Sequence[Entry], material: Material) -> list[Sheet | Page]:

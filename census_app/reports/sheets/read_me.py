@@ -91,7 +91,7 @@ def _lines(material: Material) -> Iterator[Line]:
     if material.labels.language != FRENCH:
         yield page.pair("Langue", _OTHER_LANGUAGE, across)
     if absent := left_out(material):
-        yield page.pair("Feuilles", absent, across)
+        yield page.pair("Feuilles absentes", absent, across)
     yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)
     yield page.heading("Comment lire les chiffres")
     for rule in _RULES:
