@@ -30,7 +30,11 @@ TITLE: Final = "Valeurs"
 FIRST_ROW: Final = 5
 """The first row of data of the sheet: below its two lines of heading, a blank one and its headers."""
 
+SEARCHED: Final = 50_000
+"""Records times groups beyond which a spreadsheet is too slow to look for keys (see the method page)."""
+
 COLUMNS: Final = {
+    "domain": 3,
     "zone": 6,
     "inside": 7,
     "first": 8,
@@ -95,6 +99,11 @@ class Ledger:
         first, last = self.blocks[indicator, term]
         number = COLUMNS[column]
         return Area(TITLE, first, number, last, number).reference
+
+    def finds(self, groups: int) -> bool:
+        """Whether a spreadsheet looks for the keys of so many groups in a bearable time."""
+        first, last = self.blocks.get((RECORDS, RECORDS), (1, 0))
+        return groups * (last - first + 1) <= SEARCHED
 
     def first_row(self, indicator: str, term: str, key: str) -> int | None:
         """The first row of a block where a record of a group, known by its key, is in the perimeter."""

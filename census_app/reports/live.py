@@ -27,8 +27,9 @@ _SIGNS: Final = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 class Live:
     """The formulas of one row of a summary sheet.
 
-    `zone`: the name of the zone or the key of the group, `name` the cell that holds the name of a zone;
-    `population`: the cell of its inhabitants, or their number.
+    `zone`: the name of the zone or the key of the group; `name`: the cell that holds the name of a zone, or
+    what the column Domaine holds for a group that is one; `population`: the cell of its inhabitants, or their
+    number.
     """
 
     ledger: Ledger
@@ -142,7 +143,8 @@ class Live:
             case "inside":
                 return inside
             case "group":
-                return f"{self._area(code, term, 'groups')},{criterion(self.zone)},{inside}"
+                column, wanted = ("domain", self.name) if self.name else ("groups", criterion(self.zone))
+                return f"{self._area(code, term, column)},{wanted},{inside}"
             case "total":
                 everywhere = f'{self._area(code, term, "inside")},">=0"'
                 return f"{self._area(code, term, 'first')},1" if once else everywhere

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from census_app.reports import ledger
 from census_app.reports.ledger import COLUMNS, TITLE
 from census_app.services import ledgers
 from census_app.services.exports import export_summary
@@ -93,6 +94,22 @@ def test_a_value_altered_by_hand_changes_the_summary_and_shows(workbook: Path, t
     wrong = each.count("Écart")
     assert wrong > 0
     assert overall == f"Écart : {wrong}"
+
+
+def test_groups_too_many_to_be_looked_for_have_values_and_say_so(
+    story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "SEARCHED", 10)  # six rows of records, three groups of networks
+    out = tmp_path / "reseaux.xlsx"
+    export_summary(story.inventory, out, story.campaign, WorkbookOptions(story.territory))
+    tables = {table.name: table for table in read_tables(out)}
+    held = {
+        name: any(isinstance(cell, Formula) for row in tables[name].rows for cell in row)
+        for name in ("Par domaine", "Par réseau", "Économie par commune")
+    }
+    assert held == {"Par domaine": True, "Par réseau": False, "Économie par commune": True}
+    assert "des valeurs, pas des formules" in str(tables["Par réseau"].rows[-1])
+    assert "Par réseau" not in {row[0] for row in tables["Contrôle"].rows}
 
 
 def test_a_long_campaign_has_values_and_says_so(

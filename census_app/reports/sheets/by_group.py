@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from census_app.domain.indicators import Indicator
-from census_app.reports.live import Live
+from census_app.reports.live import Live, text
 from census_app.reports.material import Material
 from census_app.reports.sheets.charted import FIRST_ROW, MOST_DRAWN
 from census_app.reports.sheets.coverage_rules import LEGEND, coverage_rules
@@ -20,7 +20,7 @@ from census_app.reports.sheets.indicator_cells import (
     shown_value,
 )
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
-from census_app.reports.summary import Groups, Zone
+from census_app.reports.summary import UNKNOWN, Groups, Zone
 from census_app.sheets.cells import Cell, Formula
 from census_app.sheets.model import Chart, Column, Row, Series, Sheet
 from census_app.sheets.places import Area, column_letters, place
@@ -33,6 +33,10 @@ RECORDS_COLUMN, FIRST_FIGURE = 2, 4
 _BLANK: Final = (
     "Vide : personne n’a répondu ; 0 : la réponse est zéro. n/N : répondants sur éligibles. Une fiche "
     "compte pour la part de son activité qui est dans le périmètre ; un groupe sans fiche n’est pas listé."
+)
+_STILL: Final = (
+    "Ce tableau contient des valeurs, pas des formules : trop de groupes à chercher dans trop de lignes pour "
+    "un tableur."
 )
 
 
@@ -89,10 +93,17 @@ def by_stake(material: Material) -> Sheet:
     return _sheet(material, BY_STAKE, note)
 
 
+def is_live(material: Material, grouping: Grouping) -> bool:
+    """Whether the figures are formulas: not those of too many groups, each looked for among all the rows."""
+    groups = len(grouping.of(material).rows)
+    return material.ledger is not None and (grouping is BY_DOMAIN or material.ledger.finds(groups))
+
+
 def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
     """Every figure of these sheets, by sheet."""
     for grouping in GROUPINGS:
-        yield grouping.title, _placed(material, grouping)
+        if is_live(material, grouping):
+            yield grouping.title, _placed(material, grouping)
 
 
 def _placed(material: Material, grouping: Grouping) -> Iterator[Placed]:
@@ -151,13 +162,13 @@ def _part(records: Fraction, whole: Fraction) -> Fraction | None:
 
 def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
     indicators = _indicators(material)
-    is_live = material.ledger is not None
+    live = is_live(material, grouping)
     last = FIRST_ROW + len(grouping.of(material).rows)
-    footnotes = (note, _BLANK, LEGEND)
+    footnotes = (note, _BLANK, LEGEND, *((_STILL,) if material.ledger is not None and not live else ()))
     return Sheet(
         title=grouping.title,
-        columns=_columns(grouping.what, indicators, keyed=is_live),
-        rows=_live_rows(material, grouping) if is_live else _rows(grouping.of(material), indicators),
+        columns=_columns(grouping.what, indicators, keyed=live and grouping is not BY_DOMAIN),
+        rows=_live_rows(material, grouping) if live else _rows(grouping.of(material), indicators),
         heading=(grouping.title, f"{material.subtitle} — chiffres du périmètre"),
         footnotes=footnotes,
         rules=coverage_rules((FIRST_FIGURE + 1 + 2 * at for at in range(len(SHOWN))), FIRST_ROW, last),
@@ -201,15 +212,21 @@ def _live_rows(material: Material, grouping: Grouping) -> Iterator[Sequence[Cell
     ledger, groups = material.ledger, grouping.of(material)
     if ledger is None:
         return
-    whole = Live(ledger, material.parameters, "inside")
+    whole, is_domain = Live(ledger, material.parameters, "inside"), grouping is BY_DOMAIN
     records = groups.inside.counts.records
     for row, zone in enumerate(groups.rows, FIRST_ROW):
         key = ledger.keys[grouping.name, zone.code]
-        live = Live(ledger, material.parameters, "group", key)
-        yield [*_live_cells(material, live, whole, zone, _part(zone.counts.records, records), row), key]
+        live = Live(ledger, material.parameters, "group", key, _domain(zone) if is_domain else "")
+        cells = _live_cells(material, live, whole, zone, _part(zone.counts.records, records), row)
+        yield cells if is_domain else [*cells, key]
     row = FIRST_ROW + len(groups.rows)
-    part = _part(records, records)
-    yield Row([*_live_cells(material, whole, whole, groups.inside, part, row), None], "total")
+    cells = _live_cells(material, whole, whole, groups.inside, _part(records, records), row)
+    yield Row(cells if is_domain else [*cells, None], "total")
+
+
+def _domain(zone: Zone) -> str:
+    """What the column Domaine holds for a domain: its label, nothing where there is none."""
+    return text("=" if zone.code == UNKNOWN else zone.name)
 
 
 def _live_cells(

@@ -38,7 +38,9 @@ class Territory:
         ledger = self.material.ledger
         if ledger is None:
             return None
-        return Live(ledger, self.material.parameters, kind, zone, text(zone), str(self.zone.population or 0))
+        name = text(zone) if kind == "zone" else ""
+        population = str(self.zone.population or 0)
+        return Live(ledger, self.material.parameters, kind, zone, name, population)
 
     def large(self, indicator: Indicator) -> Cell:
         """The figure of an indicator as a large number."""
