@@ -43,7 +43,7 @@ def here(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 
 @pytest.fixture
-def shown(here: Interviewer, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the questions and cards that are shown again, and « sections » when these are read."""
     found: list[str] = []
     follow, card, read = QuestionRow.follow, OccurrenceCard.follow, Filling.sections
