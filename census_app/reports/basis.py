@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from census_app.reports.attribution import Cell
@@ -12,10 +11,11 @@ from census_app.reports.attribution import Cell
 FEWEST: Final = 3
 """A public cell rests on so many structures at least."""
 
-LARGEST_PART: Final = Fraction(85, 100)
+LARGEST_PART: Final = 0.85
 """A public cell holds no structure that makes more of it than this part."""
 
-Amount = int | Fraction
+_TIE: Final = 1e-9
+"""Parts of split records are compared in floating point: a part this near to the limit is not above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,15 @@ class Basis:
     counts: Mapping[int, int]
     terms: Sequence[Term] = ()
 
-    def structures(self, zones: Collection[int]) -> int:
-        """How many records answered with a part in one of these zones at least."""
-        return sum(number for path, number in self.counts.items() if self._part(path, zones))
-
     def is_safe(self, zones: Collection[int]) -> bool:
         """Whether what these zones hold together may be known: enough structures, none that makes it."""
-        return self.structures(zones) >= FEWEST and not any(
-            self._is_dominated(term, zones) for term in self.terms
+        parts = {path: part for path in self.counts if (part := self._part(path, zones))}
+        return sum(self.counts[path] for path in parts) >= FEWEST and not any(
+            _is_above(
+                max(term.largest[path] * part for path, part in parts.items()),
+                sum(term.sums[path] * part for path, part in parts.items()),
+            )
+            for term in self.terms
         )
 
     def unsafe(self, size: int) -> set[int]:
@@ -58,23 +59,20 @@ class Basis:
         return found.union(*(self._dominated(term, size) for term in self.terms))
 
     def _dominated(self, term: Term, size: int) -> set[int]:
-        sums: list[Amount] = [0] * size
-        largest: list[Amount] = [0] * size
+        sums: list[float] = [0] * size
+        largest: list[float] = [0] * size
         for path, amount in term.sums.items():
+            most = term.largest[path]
             for zone, weight, total in self.paths[path]:
-                sums[zone] += _times(amount, weight, total)
-                largest[zone] = max(largest[zone], _times(term.largest[path], weight, total))
-        return {zone for zone in range(size) if largest[zone] > sums[zone] * LARGEST_PART}
+                part = weight / total
+                sums[zone] += amount * part
+                largest[zone] = max(largest[zone], most * part)
+        return {zone for zone in range(size) if _is_above(largest[zone], sums[zone])}
 
-    def _is_dominated(self, term: Term, zones: Collection[int]) -> bool:
-        parts = {path: part for path in term.sums if (part := self._part(path, zones))}
-        whole = sum(term.sums[path] * part for path, part in parts.items())
-        return any(term.largest[path] * part > whole * LARGEST_PART for path, part in parts.items())
-
-    def _part(self, path: int, zones: Collection[int]) -> Amount:
+    def _part(self, path: int, zones: Collection[int]) -> float:
         """What a record of a path has in these zones together: no zone is within another."""
-        return sum(_times(1, weight, total) for zone, weight, total in self.paths[path] if zone in zones)
+        return sum([weight / total for zone, weight, total in self.paths[path] if zone in zones])
 
 
-def _times(amount: int, weight: int, total: int) -> Amount:
-    return amount * weight if total == 1 else Fraction(amount * weight, total)
+def _is_above(largest: float, whole: float) -> bool:
+    return largest > whole * (LARGEST_PART + _TIE)
