@@ -16,7 +16,7 @@ from tests.exchange.excel_saving import saved_by_excel
 from tests.exchange.json_exports import kobo_json, odata
 from tests.exchange.phone_exports import Sent
 from tests.exchange.rich_form import ENGLISH, FRENCH
-from tests.exchange.server_exports import Central, Kobo, briefcase_day
+from tests.exchange.server_exports import Central, Grid, Kobo, briefcase_day
 
 Told = list[tuple[Submission, Played]]
 NO_ZONE = ("start", "end", "met", "opens")
@@ -189,3 +189,28 @@ def test_what_programs_fetch_from_servers(
 def test_other_json_is_refused(form: FormDefinition, tmp_path: Path, text: str) -> None:
     with pytest.raises(CensusError, match=r"JSON|questionnaire"):
         read(phones.files(tmp_path, {"a.json": text}), FormVersions(form))
+
+
+def test_briefcases_folder_with_the_form_beside_its_answers(form: FormDefinition, tmp_path: Path) -> None:
+    sent = rich_form.interviews(form)
+    texts = {f"instances/uuid{place}/submission.xml": phones.odk_xml(each) for place, each in enumerate(sent)}
+    phones.files(tmp_path / "Une visite", {**texts, "Une visite.xml": form.xml})
+    received = told(form, [tmp_path / "Une visite"])
+    assert differences(sent, received) == []
+
+
+def test_rows_of_repeats_without_the_indexes_of_the_main_sheet(form: FormDefinition, tmp_path: Path) -> None:
+    sheets: dict[str, Grid] = {
+        "Visites": [["who/name", "_id", "_uuid"], ["Atelier", 7, "a"], ["Halle", 8, "b"]],
+        "person": [["called", "_parent_index", "_submission__id"], ["Anne", 1, 8], ["Paul", 2, 7]],
+    }
+    received = told(form, [phones.workbook(tmp_path / "kobo.xlsx", sheets)])
+    answers = [played.state["answers"].get("/data/people/person[1]/called") for _, played in received]
+    assert answers == ["Paul", "Anne"]
+
+
+def test_surveyctos_own_columns(form: FormDefinition, tmp_path: Path) -> None:
+    table = "SubmissionDate,who-name,formdef_version,review_status,duration,instanceID,KEY\n"
+    table += '"Mar 2, 2026 10:12:00 AM",Atelier,3,APPROVED,124,uuid:a,uuid:a\n'
+    ((one, played),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
+    assert (one.version, one.told("review"), played.remarks) == ("3", "APPROVED", ())

@@ -31,10 +31,10 @@ _OF_THE_SERVER: Final = {
     "parent_key": "parent_key", "_parent_index": "parent_index", "_parent_table_name": "parent_table",
     "_submission__id": "submission_id", "_submission__uuid": "submission_uuid",
     "submissiondate": "submitted", "_submission_time": "submitted", "formversion": "version",
-    "__version__": "version", "_version_": "version",
+    "__version__": "version", "_version_": "version", "formdef_version": "version",
     "start": "start", "end": "end", "today": "today", "username": "username", "deviceid": "deviceid",
     "submittername": "submitter", "_submitted_by": "submitter", "_notes": "notes",
-    "_validation_status": "review", "reviewstate": "review",
+    "_validation_status": "review", "reviewstate": "review", "review_status": "review",
 }  # fmt: skip
 """The columns that servers add, by what they say."""
 
@@ -42,7 +42,8 @@ _SILENT: Final = re.compile(
     r"_submission__\w+|_status|_tags|_geolocation|_attachments?|_xform_id_string|_bamboo_dataset_id"
     r"|formhub/uuid|_?_version_(?:_\d+)?|submitterid|attachments(?:present|expected)|status|edits"
     r"|meta[-/:]\w+|instancename|iscomplete|isvalidated|\*meta-.*\*|set-of-.*|simserial|subscriberid"
-    r"|phonenumber|email|caseid|audit|background-audio|_parent_table_name|__system/.*",
+    r"|phonenumber|email|caseid|audit|background-audio|_parent_table_name|__system/.*"
+    r"|formdef_id|review_comments|review_corrections|review_quality|device_info|duration|devicephonenum",
     re.IGNORECASE,
 )
 """The columns that servers add and that say nothing of an interview."""

@@ -23,6 +23,7 @@ from census_app.exchange.submissions.table_sets import sets_of
 from census_app.exchange.submissions.text_instances import text_instances
 from census_app.exchange.submissions.versions import FormVersions
 from census_app.exchange.submissions.vocabulary import Vocabularies
+from census_app.exchange.submissions.xml_instances import FORM_ITSELF
 from census_app.sheets.model import Table
 from census_app.sheets.reading import read_tables
 
@@ -72,6 +73,8 @@ def read(
             found += reader.of_tables([source for source in tables if source.group == group])
     read_ones = [each for each in found if isinstance(each, Submission)]
     unreadable = [each for each in found if isinstance(each, Unreadable)]
+    if read_ones:  # phones and Briefcase keep the form beside its answers
+        unreadable = [each for each in unreadable if each.reason != FORM_ITSELF]
     if not read_ones and unreadable:
         raise CensusError(f"« {unreadable[0].source} » : {unreadable[0].reason}")
     return Reading(tuple(_once(read_ones)), tuple(unreadable))

@@ -168,8 +168,10 @@ class TableReader:
             return self._by_key.get(identifier(system["parent_key"]))
         if "parent_index" in system:
             names = (system.get("parent_table", ""), around)
-            found = (self._by_index.get((name, system["parent_index"])) for name in names)
-            return next(filter(None, found), None)
+            indexed = (self._by_index.get((name, system["parent_index"])) for name in names)
+            found = next(filter(None, indexed), None)
+            if found is not None or around:
+                return found
         for name in ("submission_uuid", "submission_id"):
             if system.get(name) and not around:
                 return self._by_key.get(identifier(system[name]))

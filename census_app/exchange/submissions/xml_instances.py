@@ -30,6 +30,7 @@ _DEEPEST: Final = 6
 _TOLD: Final = {"start", "end", "today", "username", "deviceid", "phonenumber", "email"}
 _OF_THE_SERVER: Final = frozenset({"meta", "formhub", "__version__", "_version_", "_version__001", "audit"})
 _FIRST_TAG: Final = re.compile(rb"<(?:!DOCTYPE|[A-Za-z_])")
+FORM_ITSELF: Final = "C’est un questionnaire (XForm), pas une réponse."
 _HAS_DTD: Final = "Le fichier XML contient une DTD, qu’aucun téléphone n’écrit : il n’a pas été lu."
 _UNKNOWN: Final = "Le questionnaire n’a pas de question de ce nom."
 
@@ -78,7 +79,7 @@ def instances(
     from census_app.forms.xform_names import XHTML
 
     if root.tag == f"{{{XHTML}}}html":
-        yield Unreadable(source, None, "C’est un questionnaire (XForm), pas une réponse.")
+        yield Unreadable(source, None, FORM_ITSELF)
         return
     found = list(_roots(root, _DEEPEST)) or [root]
     for number, element in enumerate(found, 1):
