@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+
+from typing_extensions import override
 
 from census_app.domain.records import NOT_ELIGIBLE
 from census_app.reports.attribution import Paths
@@ -21,6 +24,33 @@ Group = tuple[int, str, Description]
 
 Key = tuple[str, str]
 """A dimension and a code."""
+
+
+class _Later(Mapping[str, Fraction]):
+    """Numbers by code, counted when first looked at: of most zones only the number of records is."""
+
+    __slots__ = ("_count", "_counted")
+
+    def __init__(self, count: Callable[[], dict[str, Fraction]]) -> None:
+        self._count = count
+        self._counted: dict[str, Fraction] | None = None
+
+    def _numbers(self) -> dict[str, Fraction]:
+        if self._counted is None:
+            self._counted = self._count()
+        return self._counted
+
+    @override
+    def __getitem__(self, code: str) -> Fraction:
+        return self._numbers()[code]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers())
+
+    @override
+    def __len__(self) -> int:
+        return len(self._numbers())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +83,11 @@ class Counted:
         presence |= {code: self._presence(("kind", code), zone) for code in self.codes["kind"]}
         return Counts(
             records=self._part((PRESENT, ""), zone),
-            kind=self._by("kind", zone),
-            domain=self._by("domain", zone),
-            type={code: part for code, part in self._by("type", zone).items() if part},
-            status=self._by("status", zone),
-            lifecycle=self._by("lifecycle", zone),
+            kind=_Later(partial(self._by, "kind", zone)),
+            domain=_Later(partial(self._by, "domain", zone)),
+            type=_Later(partial(self._types, zone)),
+            status=_Later(partial(self._by, "status", zone)),
+            lifecycle=_Later(partial(self._by, "lifecycle", zone)),
             presence=presence,
         )
 
@@ -70,6 +100,9 @@ class Counted:
 
     def _by(self, dimension: str, zone: int) -> dict[str, Fraction]:
         return {code: self._part((dimension, code), zone) for code in self.codes[dimension]}
+
+    def _types(self, zone: int) -> dict[str, Fraction]:
+        return {code: part for code, part in self._by("type", zone).items() if part}
 
     def _part(self, key: Key, zone: int) -> Fraction:
         counted = self.spreads.get(key)

@@ -92,12 +92,15 @@ class Figures:
             return Figure(value=None, answered=0, eligible=0, masked=True)
         zone = self.instead.get(zone, zone)
         answered = self.sums.answered[zone]
+        eligible = 0 if zone in self.unsaid else self.eligible[zone]
+        if not answered and not self.grades:  # of all the communes, most say nothing of most indicators
+            return Figure(None, 0, eligible)
         value = self.value(zone) if answered else None
         population = self.populations[zone] if self.populations else None
         return Figure(
             value=value,
             answered=answered,
-            eligible=0 if zone in self.unsaid else self.eligible[zone],
+            eligible=eligible,
             grades=tuple((grade, self.sums.sum(term, zone)) for term, grade in enumerate(self.grades)),
             per_1000=value * 1000 / population if population and value is not None else None,
         )
