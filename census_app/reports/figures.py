@@ -39,7 +39,7 @@ def added(ground: Ground, rows: Iterable[PatternSum]) -> Figures:
     """A sum of amounts; of yes, each an amount of one, too."""
     sums = ground.spread(rows)
     return Figures(
-        sums, ground.eligible, lambda zone: sums.sum(0, zone) / SCALE, populations=ground.populations
+        sums, ground.eligible, lambda zone: sums.sum(0, zone, SCALE), populations=ground.populations
     )
 
 
@@ -60,7 +60,7 @@ def derived(ground: Ground, formula: Formula, rows: Iterable[PatternSum]) -> Fig
     def value(zone: int) -> Fraction | None:
         population = ground.populations[zone]
         known = {POPULATION: Fraction(population)} if population else {}
-        terms = {code: sums.sum(number, zone) / SCALE for number, code in enumerate(formula.terms)}
+        terms = {code: sums.sum(number, zone, SCALE) for number, code in enumerate(formula.terms)}
         return formula.evaluate(terms, {**ground.parameters, **known})
 
     zones = ground.zones
@@ -74,20 +74,21 @@ def graded(ground: Ground, rows: Iterable[tuple[int, int, int]], grades: Sequenc
     for pattern, grade, count in rows:
         by_pattern.setdefault(pattern, {})[grade] = count
     met = sorted({*grades, *(grade for found in by_pattern.values() for grade in found)})
-    sums = ground.spread(
+    weighed, records = len(met), len(met) + 1  # two more terms, for the mean
+    counted = (
         (
-            (pattern, sum(found.values()), [found.get(grade, 0) for grade in met])
-            for pattern, found in by_pattern.items()
-        ),
-        len(met),
+            pattern,
+            sum(found.values()),
+            (
+                *(found.get(each, 0) for each in met),
+                sum(each * number for each, number in found.items()),
+                sum(found.values()),
+            ),
+        )
+        for pattern, found in by_pattern.items()
     )
-
-    def value(zone: int) -> Fraction:
-        numbers = [sums.sum(number, zone) for number in range(len(met))]
-        weighed = sum((grade * number for grade, number in zip(met, numbers, strict=True)), Fraction())
-        return weighed / sum(numbers)
-
-    return Figures(sums, ground.eligible, value, grades=met)
+    sums = ground.spread(counted, len(met) + 2)
+    return Figures(sums, ground.eligible, lambda zone: sums.ratio(weighed, records, zone), grades=met)
 
 
 def worded(ground: Ground, rows: Iterable[PatternSum]) -> Figures:
@@ -100,7 +101,7 @@ def _divided(ground: Ground, rows: Iterable[PatternSum]) -> Figures:
     sums = ground.spread(rows, 2)
 
     def value(zone: int) -> Fraction | None:
-        denominator = sums.sum(1, zone)
-        return sums.sum(0, zone) / (denominator * SCALE) if denominator else None
+        ratio = sums.ratio(0, 1, zone)
+        return None if ratio is None else ratio / SCALE
 
     return Figures(sums, ground.eligible, value)

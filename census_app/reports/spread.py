@@ -34,11 +34,19 @@ class Spread:
     parts: Sequence[Sequence[int]]
     odd: Sequence[Mapping[int, Fraction]]
 
-    def sum(self, term: int, zone: int) -> Fraction:
-        """The sum of a term in a zone."""
+    def sum(self, term: int, zone: int, scale: int = 1) -> Fraction:
+        """The sum of a term in a zone, divided by `scale`."""
         parts = self.parts[term][zone]
-        exact = Fraction(parts, self.common) if parts else _NOTHING
-        return exact + self.odd[term][zone] if zone in self.odd[term] else exact
+        exact = Fraction(parts, self.common * scale) if parts else _NOTHING
+        return exact + self.odd[term][zone] / scale if zone in self.odd[term] else exact
+
+    def ratio(self, term: int, other: int, zone: int) -> Fraction | None:
+        """The sum of a term divided by that of another, None where that one is zero."""
+        if zone in self.odd[term] or zone in self.odd[other]:
+            divisor = self.sum(other, zone)
+            return self.sum(term, zone) / divisor if divisor else None
+        parts = self.parts[other][zone]
+        return Fraction(self.parts[term][zone], parts) if parts else None
 
 
 def spread(cells: Sequence[Sequence[Cell]], size: int, rows: Iterable[PatternSum], terms: int = 1) -> Spread:
