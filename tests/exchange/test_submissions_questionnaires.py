@@ -16,7 +16,9 @@ from census_app import paths
 from census_app.exchange.submissions import FormVersions, Vocabularies, play, read
 from census_app.forms import Filling, FillingError, FormDefinition, NodeState, load_form
 from tests.exchange import phone_exports as phones
+from tests.exchange.json_exports import kobo_json, odata
 from tests.exchange.phone_exports import Sent, Style, Way
+from tests.exchange.server_exports import Central, Kobo
 
 WORDS = ("Recyclerie", "l’Été", "12", "a;b", "x, y", "deux\nlignes", "« oui »", "n° 5", "é" * 40)
 UNASKED = {"group", "repeat", "instance", "note", "calculate", "hidden"}
@@ -26,6 +28,11 @@ WAYS: tuple[Way, ...] = (
     phones.as_kobo(Style(typed=True)),
     phones.as_kobo(Style(split=True, one_cell=False)),
     phones.as_kobo(Style(language="", label_values=True)),
+    lambda folder, sent: phones.files(folder, Central().files(sent, "reponses")),
+    lambda folder, sent: phones.files(folder, Central(groups=False, split=False).files(sent, "reponses")),
+    lambda folder, sent: [phones.workbook(folder / "kobo.xlsx", Kobo("", typed=True).sheets(sent))],
+    lambda folder, sent: phones.files(folder, {"central.json": odata(sent)}),
+    lambda folder, sent: phones.files(folder, {"kobo.json": kobo_json(sent)}),
 )
 
 

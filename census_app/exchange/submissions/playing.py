@@ -192,8 +192,8 @@ def _why(filling: Filling, path: str, text: str) -> str:
 
 
 def _same(kept_text: str, text: str) -> bool:
-    """Whether two texts say the same: alike, or equal as numbers."""
-    if kept_text == text:
+    """Whether two texts say the same: alike but for the spaces around, or equal as numbers."""
+    if kept_text.strip() == text.strip():
         return True
     if not re.fullmatch(r"-?\d[\d.]*", text) or not kept_text:
         return False

@@ -183,7 +183,7 @@ class Vocabulary:
         steps = self._steps(node.path)
         for place in range(max(len(self.texts(step.label)) for step in steps)):
             said = [self._label(step, place) for step in steps]
-            called = [each or step.name for each, step in zip(said, steps, strict=True)]
+            called = [each or step.name.casefold() for each, step in zip(said, steps, strict=True)]
             for start in range(len(said)):
                 if any(said[start:]):
                     yield from (separator.join(called[start:]) for separator in SEPARATORS)
