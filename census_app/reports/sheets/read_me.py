@@ -124,8 +124,8 @@ def _formulas(material: Material) -> str:
             "contiennent des valeurs. Les longues feuilles continuent dans une feuille « suite »."
         )
     said = (
-        "Chaque chiffre des feuilles par commune est une formule sur la feuille Valeurs ; n/N mène aux "
-        "lignes qui le font."
+        "Chaque chiffre des feuilles de synthèse est une formule sur la feuille Valeurs ; n/N mène aux "
+        "lignes qui le font, et chaque ligne dit son entretien."
     )
     compared = " La feuille Contrôle compare chaque formule à ce que le programme a calculé."
     return said + compared if material.holds("Contrôle") else said
