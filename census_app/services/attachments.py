@@ -78,10 +78,11 @@ def _copy(file: Path, target: Path) -> bool:
 
 def locate(inventory: Inventory, answer: str) -> Path | None:
     """The file that an answer names; None when it is not there."""
-    for found in (inventory.path.parent / FOLDER / Path(answer).name, Path(answer)):
-        if answer and found.is_file():
-            return found
-    return None
+    kept = inventory.path.parent / FOLDER / Path(answer).name
+    if answer and kept.is_file():
+        return kept
+    given = Path(answer)
+    return given if given.is_absolute() and given.is_file() else None
 
 
 def called(answer: str) -> str:

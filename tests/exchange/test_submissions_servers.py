@@ -214,3 +214,9 @@ def test_surveyctos_own_columns(form: FormDefinition, tmp_path: Path) -> None:
     table += '"Mar 2, 2026 10:12:00 AM",Atelier,3,APPROVED,124,uuid:a,uuid:a\n'
     ((one, played),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
     assert (one.version, one.told("review"), played.remarks) == ("3", "APPROVED", ())
+
+
+def test_a_title_written_above_the_headers(form: FormDefinition, tmp_path: Path) -> None:
+    table = "Visites de mars;;\n;;\nwho-name;figures-members;KEY\nAtelier;12;uuid:a\n"
+    ((one, _),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
+    assert (one.row, one.answers) == (4, {"/data/who/name": "Atelier", "/data/figures/members": "12"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from census_app.exchange.submissions.cell_answers import plain_text
 from census_app.exchange.submissions.columns import ColumnReader
@@ -16,6 +17,9 @@ from census_app.sheets.model import CellValue, Table
 _PARENT = frozenset({"parent_key", "_parent_index"})
 _CUT = 31
 """Excel cuts the names of sheets there."""
+
+_TOP = 10
+"""How many rows may be looked at for the headers."""
 
 _MARK = len("... (1)")
 _ELLIPSIS = re.compile(r"\.{3}(?: \(\d+\))?$")
@@ -35,11 +39,15 @@ class TableSet:
 
 
 def headers_of(table: Table) -> tuple[int, tuple[object, ...]]:
-    """The place of the row of headers (from 0), and the headers; blank rows above are skipped."""
-    for place, row in enumerate(table.rows):
-        if any(cell is not None for cell in row):
-            return place, row
-    return 0, ()
+    """The place of the row of headers (from 0), and the headers; blank rows and a title above are skipped."""
+    written = (
+        (place, row)
+        for place, row in enumerate(table.rows)
+        if any(cell is not None and cell != "" for cell in row)
+    )
+    filled = list(islice(written, _TOP))
+    several = (pair for pair in filled if sum(cell is not None and cell != "" for cell in pair[1]) > 1)
+    return next(several, filled[0] if filled else (0, ()))
 
 
 def rows_of(table: Table) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
