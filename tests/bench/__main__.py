@@ -19,8 +19,9 @@ from tests.bench.order import MEASURES
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "bench"
 MIGRATIONS = ROOT / "db" / "migrations" / "versions"
-HEAD = ("Quoi", "Nous", "Mo", "Autre", "Durée", "Mo", "Rapport")
-WIDTHS = (46, 12, 6, 32, 12, 6, 8)
+HEAD = ("Quoi", "Nous", "Mo", "Autre", "Durée", "Mo", "Rapport", "CPU")
+SHORT = 1.0  # seconds; below, processor time is mostly that of what comes before the clock
+WIDTHS = (46, 12, 6, 32, 12, 6, 8, 6)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -29,26 +30,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--records", type=int, default=100_000, help="fiches de l’inventaire")
     parser.add_argument("--only", nargs="+", choices=[each.key for each in MEASURES], metavar="CLÉ")
     asked = parser.parse_args(arguments)
-    inventory = made(asked.records)
     _print(HEAD)
     _print("-" * width for width in WIDTHS)
     for measure in MEASURES:
         if not asked.only or measure.key in asked.only:
+            inventory = made(asked.records, "france" if measure.country else "generate")
             for line in lines(measure, inventory, asked.records):
                 _print(line)
 
 
-def made(records: int) -> Path:
+def made(records: int, maker: str) -> Path:
     """The inventory of so many records, made once for each version of what generates it and of its tables."""
-    sources = (Path(__file__).with_name("generate.py"), *sorted(MIGRATIONS.glob("*.py")))
+    modules = [Path(__file__).with_name(f"{name}.py") for name in dict.fromkeys(("generate", maker))]
+    sources = (*modules, *sorted(MIGRATIONS.glob("*.py")))
     version = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
-    path = FOLDER / f"{records}-{version}.recensement"
+    path = FOLDER / f"{maker}-{records}-{version}.recensement"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         print(f"Inventaire de {records} fiches : {path.relative_to(ROOT)}", file=sys.stderr)
         draft = path.with_suffix(".draft")
         draft.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "tests.bench.apart", "generate", "", str(draft), str(records)]
+        command = [sys.executable, "-m", "tests.bench.apart", maker, "", str(draft), str(records)]
         subprocess.run(command, check=True)
         draft.rename(path)
     return path
@@ -60,7 +62,7 @@ def lines(measure: Measure, inventory: Path, records: int) -> Iterator[tuple[str
     mine: tuple[str, ...] = (measure.what, duration(ours.slowest), f"{ours.megabytes:.0f}")
     if not measure.peers:
         middle = "" if ours.median == ours.slowest else f"(médiane {duration(ours.median)})"
-        yield (*mine, middle, "", "", "")
+        yield (*mine, middle, "", "", "", "")
     for name in measure.peers:
         yield (*mine, *_beside(name, ours, run(measure, name, inventory, records)))
         mine = ("", "", "")
@@ -73,8 +75,13 @@ def duration(seconds: float) -> str:
 
 
 def _beside(name: str, ours: Taken, peer: Taken) -> tuple[str, ...]:
-    ratio = f"{ours.slowest / peer.slowest:.2f}".replace(".", ",")
-    return (name, duration(peer.slowest), f"{peer.megabytes:.0f}", ratio)
+    ratio = _ratio(ours.slowest, peer.slowest)
+    busy = _ratio(ours.processor, peer.processor) if ours.slowest > SHORT else ""
+    return (name, duration(peer.slowest), f"{peer.megabytes:.0f}", ratio, busy)
+
+
+def _ratio(ours: float, theirs: float) -> str:
+    return f"{ours / theirs:.2f}".replace(".", ",")
 
 
 def _print(cells: Iterator[str] | Sequence[str]) -> None:

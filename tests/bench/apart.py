@@ -1,6 +1,6 @@
 """One side of one measure in this process: `python -m tests.bench.apart KEY SIDE INVENTORY RECORDS`.
 
-Prints what it took as JSON. `generate` as KEY makes the inventory.
+Prints what it took as JSON. `generate` or `france` as KEY makes the inventory.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.bench.measure import Ground, percentile
@@ -22,12 +23,17 @@ def main(key: str, side: str, inventory: Path, records: int) -> None:
 
         generate(inventory, records)
         return
+    if key == "france":
+        from tests.bench.france import generate_france
+
+        generate_france(inventory, records)
+        return
     measure = next(each for each in MEASURES if each.key == key)
     task = measure.ours if side == "ours" else measure.peers[side]
     with tempfile.TemporaryDirectory() as folder:
         samples = task(Ground(inventory, records, Path(folder)))
     taken = {"median": percentile(samples, 0.5), "slowest": percentile(samples, 0.95)}
-    print(json.dumps({**taken, "megabytes": peak()}))
+    print(json.dumps({**taken, "processor": time.process_time(), "megabytes": peak()}))
 
 
 def peak() -> float:

@@ -1,4 +1,4 @@
-"""The whole workbook of a large inventory, against XlsxWriter in its constant-memory mode.
+"""The whole workbook of the country, against XlsxWriter in its constant-memory mode.
 
 XlsxWriter gets the same cells from the same rows: once with the number formats and the thin line of our
 rows, blank cells included; once bare, without any look and without the blank cells.
@@ -6,33 +6,35 @@ rows, blank cells included; once bare, without any look and without the blank ce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, partial
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
 from tests.bench.measure import CAMPAIGN, Ground, Measure, seconds
-from tests.bench.summary import PERIMETER
 
 if TYPE_CHECKING:
     from census_app.sheets.cells import Cell, Kind
     from census_app.sheets.model import Page, Sheet
+
+MAX_ROWS = 1_048_576
 
 Format = Callable[["Kind"], Any]
 
 
 def ours(ground: Ground) -> Sequence[float]:
     """Our workbook, from the click to the file."""
-    from census_app.domain.perimeters import perimeter_of
     from census_app.services.exports import export_summary
     from census_app.services.inventories import open_inventory
     from census_app.services.workbook_options import WorkbookOptions
+    from tests.bench.france import france
 
     inventory = open_inventory(ground.inventory)
     out = ground.folder / "ours.xlsx"
-    options = WorkbookOptions(perimeter_of(PERIMETER))
+    options = WorkbookOptions(france())
     taken = seconds(lambda: export_summary(inventory, out, CAMPAIGN, options))
     inventory.close()
     return [taken]
@@ -42,10 +44,10 @@ def with_xlsxwriter(ground: Ground, *, looks: bool) -> Sequence[float]:
     """The same cells through XlsxWriter."""
     import xlsxwriter
 
-    from census_app.domain.perimeters import perimeter_of
     from census_app.services.exports import laid_out
     from census_app.services.inventories import open_inventory
     from census_app.services.workbook_options import WorkbookOptions
+    from tests.bench.france import france
 
     inventory = open_inventory(ground.inventory)
 
@@ -53,16 +55,27 @@ def with_xlsxwriter(ground: Ground, *, looks: bool) -> Sequence[float]:
         options = {"constant_memory": True, "strings_to_formulas": False}
         workbook = xlsxwriter.Workbook(ground.folder / "peer.xlsx", options)
         formats = cache(partial(_format, workbook)) if looks else None
-        with laid_out(inventory, CAMPAIGN, WorkbookOptions(perimeter_of(PERIMETER))) as (sheets, _):
+        with laid_out(inventory, CAMPAIGN, WorkbookOptions(france())) as (sheets, _):
             for sheet in sheets:
-                worksheet = workbook.add_worksheet(sheet.title)
-                for number, (kinds, cells) in enumerate(_rows(sheet)):
-                    _write(worksheet, number, kinds, cells, formats)
+                rows = iter(_rows(sheet))
+                for title in _titles(sheet.title):
+                    worksheet = workbook.add_worksheet(title)
+                    number = -1
+                    for number, (kinds, cells) in enumerate(islice(rows, MAX_ROWS)):
+                        _write(worksheet, number, kinds, cells, formats)
+                    if number + 1 < MAX_ROWS:
+                        break
         workbook.close()
 
     taken = seconds(act)
     inventory.close()
     return [taken]
+
+
+def _titles(title: str) -> Iterator[str]:
+    """The titles of the sheets on which a sheet goes on."""
+    yield title
+    yield from (f"{title} (suite {number})" for number in count(2))
 
 
 def _rows(sheet: Sheet | Page) -> Iterable[tuple[Sequence[Kind], Sequence[Cell]]]:
@@ -117,4 +130,4 @@ PEERS = {
     "XlsxWriter, mêmes cellules": partial(with_xlsxwriter, looks=True),
     "XlsxWriter, nu, sans les vides": partial(with_xlsxwriter, looks=False),
 }
-MEASURES = (Measure("workbook", "le classeur complet", ours, PEERS),)
+MEASURES = (Measure("workbook", "le classeur complet", ours, PEERS, country=True),)
