@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from census_app.domain.fields import FieldValue
 
@@ -43,8 +44,7 @@ class ListedRemark:
     interview: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedValue:
+class ListedValue(NamedTuple):
     """What a record of a campaign answered to one indicator: an amount, words, or why there is neither.
 
     `met` is the person who was met, only where she agreed to be named.

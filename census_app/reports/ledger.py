@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from census_app.domain.indicators import Aggregation, Catalogue, Indicator
 from census_app.domain.listed import ListedValue
@@ -60,8 +60,7 @@ class Standing:
     described: str = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row: a value, in one of the zones where its record counts. `amount`: computed from other rows."""
 
     indicator: str

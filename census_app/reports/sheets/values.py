@@ -110,7 +110,7 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
         int(entry.inside),
         int(entry.first),
         int(entry.first_inside),
-        entry.share,
+        1 if entry.share.denominator == 1 else entry.share,
         amount,
         shared,
         said.text or None,
@@ -123,10 +123,12 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
     )
 
 
-def _part(entry: Entry) -> Fraction | None:
+def _part(entry: Entry) -> int | Decimal | Fraction | None:
     """The share of the amount that falls in the zone."""
     amount = entry.said.amount if entry.amount is None else entry.amount.cached
-    return entry.share * Fraction(amount) if isinstance(amount, (int, Decimal)) else None
+    if not isinstance(amount, (int, Decimal)):
+        return None
+    return amount if entry.share.denominator == 1 else entry.share * Fraction(amount)  # a part is never zero
 
 
 def _absent(said: ListedValue, labels: _Labels) -> Cell:
