@@ -5,30 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from census_app.gui.finding import find_records
 from census_app.gui.interviews.page import InterviewsPage
-from census_app.gui.interviews.place_panel import PlacePanel
 from census_app.gui.interviews.receiving import ReceivingPanel
-from census_app.gui.interviews.waiting import WaitingPanel
-from census_app.gui.job_dialog import JobDialog
 from census_app.gui.page import Go
-from census_app.gui.undo import Undo
-from census_app.gui.widgets import Notice
 from census_app.gui.workspace import Workspace
 from census_app.services import interviews, questionnaires, submissions
-from census_app.services.fillable.writing import write_fillable
 from tests.exchange import phone_exports as phones
 from tests.gui.conftest import Hand
 from tests.gui.initiatives_desk import story_of
 from tests.gui.questionnaires_desk import cells
+from tests.gui.receiving_desk import (
+    decide,
+    notice,
+    offered,
+    press,
+    received,
+    settle,
+    shown,
+)
 from tests.services.phone_story import FORM, said, sent_by
-from tests.services.respondent import Respondent
 from tests.story import DERVAL, ISSE, Story
 
 
@@ -70,62 +69,6 @@ def went(workspace: Workspace) -> list[Go]:
     places: list[Go] = []
     workspace.go.connect(places.append)
     return places
-
-
-def settle(hand: Hand) -> None:
-    """The work waiting is done, and heard of."""
-    while hand.waiting:
-        hand.work()
-        QApplication.processEvents()
-    QApplication.processEvents()
-
-
-def received(page: InterviewsPage, hand: Hand, *files: Path) -> ReceivingPanel:
-    """The dialog, opened from the page, with files read."""
-    page.menu_actions()[0].trigger()
-    panel = page.findChildren(ReceivingPanel)[-1]
-    panel.read(files)
-    assert panel.progress is not None
-    assert panel.progress.isVisible()
-    settle(hand)
-    return panel
-
-
-def press(panel: JobDialog, hand: Hand, text: str) -> None:
-    """Click on the button of this text."""
-    found = [
-        button
-        for button in panel.findChildren(QAbstractButton)
-        if button.text() == text and button.isVisible() and button.isEnabled()
-    ]
-    assert len(found) == 1, text
-    found[0].click()
-    settle(hand)
-
-
-def offered(place: PlacePanel) -> list[str]:
-    """What the current line may become, as it reads; the choice made is marked."""
-    return [("● " if one.isChecked() else "") + " ".join(one.text().split()) for one in choices(place)]
-
-
-def decide(place: PlacePanel, text: str) -> None:
-    next(one for one in choices(place) if one.text().startswith(text)).click()
-
-
-def choices(place: PlacePanel) -> list[QAbstractButton]:
-    QApplication.processEvents()  # Qt shows what a layout was given at its next turn
-    return [one for one in place.choice.findChildren(QAbstractButton) if one.isVisible()]
-
-
-def shown(panel: JobDialog) -> str:
-    """Every sentence on screen."""
-    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
-
-
-def notice(page: InterviewsPage) -> str:
-    """What the page says of the answers that wait; empty when it says nothing."""
-    bars = [bar for bar in page.findChildren(Notice) if bar.window() is page and bar.isVisible()]
-    return "".join(label.text() for bar in bars for label in bar.findChildren(QLabel))
 
 
 def test_answers_of_phones_are_placed_then_received(
@@ -244,118 +187,6 @@ def test_files_that_are_no_answers_are_named_and_the_others_received(
     assert not panel.outcome.open_button.isEnabled()
 
 
-@pytest.mark.usefixtures("asked")
-def test_a_sheet_that_came_back_is_a_draft_with_its_problems(
-    story: Story, page: InterviewsPage, hand: Hand, tmp_path: Path, went: list[Go]
-) -> None:
-    record = story.add_initiative("Recyclerie", DERVAL)
-    sheet = write_fillable(story.inventory, tmp_path / "feuille.xlsx", record_id=record)
-    path = Respondent(sheet).answer(E05="environ 30").send()
-    panel = received(page, hand, path)
-    assert panel.outcome.sentences.text() == "1 feuille reçue en brouillon."
-    draft, problem = cells(panel.outcome.table)
-    assert draft[:2] == ["Recyclerie", "feuille.xlsx"]
-    assert problem[2] == "Bénévoles"
-    (interview,) = interviews.of_campaign(story.inventory, story.campaign)
-    panel.outcome.table.selectRow(1)
-    QTest.keyClick(panel.outcome.table, Qt.Key.Key_Return)
-    assert went == [Go("interview", interview=interview.id, path="/data/E05")]
-    assert received(page, hand, path).outcome.sentences.text() == "1 feuille déjà reçue."
-
-
-@pytest.mark.usefixtures("asked")
-def test_each_sheet_received_is_a_step_to_undo(
-    story: Story, page: InterviewsPage, hand: Hand, workspace: Workspace, tmp_path: Path
-) -> None:
-    undo = Undo(workspace)
-    sheets = []
-    for number, name in enumerate(("Recyclerie", "Jardin")):
-        sheet = tmp_path / f"feuille-{number}.xlsx"
-        write_fillable(story.inventory, sheet, record_id=story.add_initiative(name, DERVAL))
-        sheets.append(Respondent(sheet).answer(E05=str(number + 1)).send())
-    received(page, hand, *sheets)
-    assert len(interviews.of_campaign(story.inventory, story.campaign)) == 2
-    undo.undo()
-    (left,) = interviews.of_campaign(story.inventory, story.campaign)
-    assert left.record_name == "Recyclerie"
-    undo.undo()
-    assert interviews.of_campaign(story.inventory, story.campaign) == ()
-
-
-def test_a_sheet_that_names_nobody_known_asks_for_its_record(
-    story: Story, asked: int, page: InterviewsPage, hand: Hand, tmp_path: Path
-) -> None:
-    record = story.add_initiative("Recyclerie du Don", DERVAL)
-    blank = write_fillable(story.inventory, tmp_path / "feuille.xlsx", questionnaire_id=asked)
-    panel = received(page, hand, Respondent(blank).answer(name="La recyclerie", E05=12).send())
-    assert "aucune fiche ne porte ce nom" in shown(panel)
-    (search,) = panel.outcome.searches
-    search.chosen.emit(find_records(page.workspace, "recyclerie")[0])
-    settle(hand)
-    assert panel.outcome.sentences.text() == "1 feuille reçue en brouillon."
-    assert not panel.outcome.unsaid.isVisible()
-    (interview,) = interviews.of_campaign(story.inventory, story.campaign)
-    assert (interview.record_id, interview.standing) == (record, "draft")
-
-
-@pytest.mark.usefixtures("asked")
-def test_files_are_dropped_sheets_and_answers_together(
-    story: Story, form: int, page: InterviewsPage, hand: Hand, tmp_path: Path
-) -> None:
-    record = story.add_initiative("Recyclerie", DERVAL)
-    sheet = write_fillable(story.inventory, tmp_path / "feuille.xlsx", record_id=record)
-    Respondent(sheet).answer(E05=12).send()
-    files = [sheet, *sent_by(tmp_path, said(story, form, 1, name="Recyclerie", commune="Derval"))]
-    page.menu_actions()[0].trigger()
-    panel = page.findChildren(ReceivingPanel)[-1]
-    drop(panel, files)
-    settle(hand)
-    press(panel, hand, "Recevoir 1 entretien")
-    assert panel.outcome.sentences.text().splitlines() == [
-        "1 feuille reçue en brouillon.",
-        "1 entretien reçu. Ctrl+Z l’annule.",
-    ]
-    assert sorted(one.standing for one in interviews.of_campaign(story.inventory, story.campaign)) == [
-        "draft",
-        "finished",
-    ]
-
-
-def test_what_waits_is_placed_or_let_go_from_the_page(
-    story: Story, form: int, page: InterviewsPage, hand: Hand, tmp_path: Path
-) -> None:
-    there = story.add_initiative("Jardin partagé", DERVAL)
-    files = sent_by(
-        tmp_path,
-        said(story, form, 1, name="Jardin partagé", commune="Issé", E05="8"),
-        said(story, form, 2, name="Café solidaire", commune="Derval"),
-        said(story, form, 3, E05="2"),
-    )
-    panel = received(page, hand, *files)
-    press(panel, hand, "Garder 3 réponses en attente")
-    panel.reject()
-    assert notice(page) == "3 réponses reçues attendent leur fiche."
-
-    waiting = waiting_ones(page, hand)
-    assert not waiting.apply_button.isEnabled()
-    waiting.lines.table.selectRow(2)
-    press(waiting, hand, "Écarter cette réponse")
-    assert [row[0] for row in cells(waiting.lines.table)] == ["Jardin partagé", "Café solidaire"]
-    assert notice(page) == "2 réponses reçues attendent leur fiche."
-    waiting.lines.table.setFocus()
-    QTest.keyClick(waiting.lines.table, Qt.Key.Key_Return)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert waiting.lines.place.choice.isAncestorOf(focused)
-    QTest.keyClick(focused, Qt.Key.Key_Space)
-    press(waiting, hand, "Recevoir 1 entretien")
-    assert waiting.outcome.sentences.text().splitlines()[0] == "1 entretien reçu. Ctrl+Z l’annule."
-    waiting.reject()
-    assert notice(page) == "1 réponse reçue attend sa fiche."
-    (interview,) = interviews.of_campaign(story.inventory, story.campaign)
-    assert interview.record_id == there
-
-
 def test_closing_while_it_writes_keeps_nothing(
     story: Story, form: int, page: InterviewsPage, hand: Hand, tmp_path: Path
 ) -> None:
@@ -383,23 +214,3 @@ def test_stopping_while_it_reads_goes_back_to_the_choice_of_files(
     assert panel.progress.text() == "Annulé : rien n’a été gardé."
     panel.progress.closed.emit()
     assert panel.start.isVisible()
-
-
-def waiting_ones(page: InterviewsPage, hand: Hand) -> WaitingPanel:
-    """The dialog that the page's notice opens."""
-    (bar,) = (bar for bar in page.findChildren(Notice) if bar.window() is page and bar.isVisible())
-    bar.acted.emit()
-    panel = page.findChildren(WaitingPanel)[-1]
-    settle(hand)
-    return panel
-
-
-def drop(panel: ReceivingPanel, files: list[Path]) -> None:
-    """Files are dragged from a folder onto the dialog."""
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enters = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, carried, button, keys)
-    QApplication.sendEvent(panel, enters)
-    assert enters.isAccepted()
-    QApplication.sendEvent(panel, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, carried, button, keys))
