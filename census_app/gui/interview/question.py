@@ -34,18 +34,16 @@ class QuestionRow(Block):
         self._current = False
         self._in_card = "[" in node.path
         self._label = TwoTone(self, Look.MEDIUM)
-        self._hint = Label(node.hint, Look.SMALL, self, wrap=True)
+        self._hint: Label | None = None
         self.editor = make_editor(node, self)
-        self._unit = Label(node.unit, Look.SECONDARY, self)
         self._quiet = QuietBar(self)
-        self._message, self._warning = InlineMessage(self), InlineMessage(self)
+        self._told: dict[Tone, InlineMessage] = {}
+        self._telling = QVBoxLayout()
         self._remark: LineEdit | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE_MS)
-        self._late.timeout.connect(self._show_messages)
-        self._beside = Beside(earlier(board.last_year, node), self, under=board.narrow)
-        self._lay_out()
+        self._late: QTimer | None = None
+        said = None if self._in_card else earlier(board.last_year, node)
+        self._beside = Beside(said, self, under=board.narrow)
+        self._lay_out(node.unit)
         self._connect()
         self.follow(node, None)
 
@@ -60,10 +58,7 @@ class QuestionRow(Block):
             after=f"{'*' if node.required else ''} {several}".strip(),
         )
         self._label.setToolTip(self.tr("Réponse obligatoire") if node.required else "")
-        if node.hint != self._hint.text():
-            self._hint.setText(node.hint)
-            self._hint.setVisible(bool(node.hint))
-        self._hint.setToolTip(node.guidance)
+        self._show_hint(node)
         if self.path not in session.unread:
             self.editor.show_node(node)
         self._watch()
@@ -90,16 +85,17 @@ class QuestionRow(Block):
         node = self.board.session.node(self.path)
         self._show_beside(node)
         if not current:
-            self._late.stop()
+            if self._late is not None:
+                self._late.stop()
             self._show_messages()
 
     def message(self) -> str:
         """The sentence in red, or an empty text."""
-        return self._message.text()
+        return self._words(Tone.ERROR)
 
     def warning(self) -> str:
         """The sentence in amber, or an empty text."""
-        return self._warning.text()
+        return self._words(Tone.WARN)
 
     def label(self) -> str:
         """Number and question."""
@@ -165,18 +161,49 @@ class QuestionRow(Block):
         typing = self._current and not self.editor.at_once and self.path not in self.board.session.unread
         if typing and (fault, node.warning) != (self.message(), self.warning()) and (fault or node.warning):
             if not fault:
-                self._message.say("")
-            self._late.start()
+                self._tell("", Tone.ERROR)
+            self._wait()
             return
         self._show_messages()
+
+    def _wait(self) -> None:
+        """Say what is wrong once the keys have been still for a while."""
+        if self._late is None:
+            self._late = QTimer(self)
+            self._late.setSingleShot(True)
+            self._late.setInterval(_PATIENCE_MS)
+            self._late.timeout.connect(self._show_messages)
+        self._late.start()
 
     def _show_messages(self) -> None:
         node = self.board.session.node(self.path)
         fault = self.board.session.fault(node)
-        self._message.say(fault)
-        self._warning.say(node.warning, Tone.WARN)
+        self._tell(fault, Tone.ERROR)
+        self._tell(node.warning, Tone.WARN)
         mark_wrong(self.editor.inputs()[0], bool(fault))
         self.editor.describe(" ".join(part for part in (fault, node.warning) if part))
+
+    def _tell(self, sentence: str, tone: Tone) -> None:
+        """What is wrong, or unusual; most questions never need the words for it."""
+        if tone not in self._told:
+            if not sentence:
+                return
+            self._told[tone] = InlineMessage(self)
+            self._telling.insertWidget(0 if tone is Tone.ERROR else -1, self._told[tone])
+        self._told[tone].say(sentence, tone)
+
+    def _words(self, tone: Tone) -> str:
+        return self._told[tone].text() if tone in self._told else ""
+
+    def _show_hint(self, node: NodeState) -> None:
+        if self._hint is None and node.hint:
+            self._hint = Label("", Look.SMALL, self, wrap=True)
+            self._column.insertWidget(1, self._hint)
+        if self._hint is not None and node.hint != self._hint.text():
+            self._hint.setText(node.hint)
+            self._hint.setVisible(bool(node.hint))
+        if self._hint is not None:
+            self._hint.setToolTip(node.guidance)
 
     def _connect(self) -> None:
         session = self.board.session
@@ -218,11 +245,10 @@ class QuestionRow(Block):
             self._remark = field
         return self._remark
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, unit: str) -> None:
         self._column = QVBoxLayout()
         self._column.setSpacing(px(5))
         self._column.addWidget(self._label)
-        self._column.addWidget(self._hint)
         if self.editor.wide:
             self._column.addWidget(self.editor)
             trailed = self.editor.trail(self._quiet)
@@ -232,18 +258,15 @@ class QuestionRow(Block):
         else:
             line = FlowLayout(across=px(8), down=px(2))
             line.addWidget(self.editor)
-            if self._unit.text():
-                line.addWidget(self._unit)
-                self._unit.setFixedHeight(px(_FIELD))
+            if unit:
+                words = Label(unit, Look.SECONDARY, self)
+                words.setFixedHeight(px(_FIELD))
+                line.addWidget(words)
             self._quiet.setFixedHeight(px(_FIELD))
             line.addWidget(self._quiet)
             self._column.addLayout(line)
-        if not self._hint.text():
-            self._hint.hide()
-        if not self._unit.text() or self.editor.wide:
-            self._unit.hide()
-        self._column.addWidget(self._message)
-        self._column.addWidget(self._warning)
+        self._telling.setSpacing(px(5))
+        self._column.addLayout(self._telling)
         self._body = QHBoxLayout()
         self._body.setSpacing(px(16))
         self._body.addLayout(self._column, 1)

@@ -18,7 +18,6 @@ class TwoTone(QLabel):
     def __init__(self, parent: QWidget, look: Look = Look.BODY) -> None:
         super().__init__(parent)
         self._words = ("", "", "")
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setProperty("look", look.value)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -42,8 +41,13 @@ class TwoTone(QLabel):
             self._show()
 
     def _show(self) -> None:
+        self.setAccessibleName(self.words())
+        if not (self._words[0] or self._words[2]):
+            self.setTextFormat(Qt.TextFormat.PlainText)  # much quicker to lay out
+            self.setText(self._words[1])
+            return
+        self.setTextFormat(Qt.TextFormat.RichText)
         before, text, after = (escape(part).replace("\n", "<br>") for part in self._words)
         grey = f'<span style="color:{tokens().secondary}; font-weight:400">'
         parts = [f"{grey}{before}</span>" if before else "", text, f"{grey}{after}</span>" if after else ""]
         self.setText(" ".join(part for part in parts if part))
-        self.setAccessibleName(self.words())

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from census_app.gui.theme.metrics import px
@@ -31,12 +31,16 @@ def pixmap(name: str, colour: str, size: int = ICON_PIXELS) -> QPixmap:
     side = px(size)
     application = QGuiApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    kept, key = QPixmap(), f"icon {name} {colour} {side} {ratio}"
+    if QPixmapCache.find(key, kept):
+        return kept  # a list of fifty cards asks for the same ones hundreds of times
     drawn = QPixmap(QSize(side, side) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     paint_icon(painter, QRectF(0, 0, side, side), name, colour)
     painter.end()
+    QPixmapCache.insert(key, drawn)
     return drawn
 
 
