@@ -34,7 +34,7 @@ def long_form(_ground: Ground) -> Sequence[float]:
     """A form of 500 questions and a repeat of 50."""
     from census_app.forms import Filling, load_form
 
-    filling = Filling(load_form(_written(), "long"))
+    filling = Filling(load_form(long_text(), "long"))
     for _ in range(OCCURRENCES - len(filling.children("/data/site"))):
         filling.add("/data/site")
     return _typing(filling)
@@ -70,7 +70,7 @@ def _asked(filling: Filling, within: str) -> Iterator[NodeState]:
             yield node
 
 
-def _written() -> str:
+def long_text() -> str:
     """The long form: every tenth question is asked after the one before, calculations look at others."""
     rows = ["| survey |", "| | type | name | label | relevant | constraint | calculation |"]
     for number in range(QUESTIONS):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def ours(ground: Ground) -> Sequence[float]:
     """The program's own page, made and shown: chips, table and preview of the first record with it."""
-    application = _application(ground)
+    application = qt_application(ground)
     from census_app.gui.initiatives.entry import initiatives_entry
     from census_app.gui.initiatives.page import RecordsPage
     from census_app.gui.jobs import JobRunner
@@ -57,7 +57,7 @@ def ours(ground: Ground) -> Sequence[float]:
 
 def in_memory(ground: Ground) -> Sequence[float]:
     """All the lines in a table in memory."""
-    application = _application(ground)
+    application = qt_application(ground)
     from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
     from PySide6.QtWidgets import QTableView
     from typing_extensions import override
@@ -108,7 +108,7 @@ _EVERYTHING = """
 """
 
 
-def _application(ground: Ground) -> QApplication:
+def qt_application(ground: Ground) -> QApplication:
     """Qt without a screen, and without the settings of whoever measures."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["XDG_CONFIG_HOME"] = str(ground.folder)

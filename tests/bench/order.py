@@ -8,6 +8,7 @@ from tests.bench import (
     filling,
     importing,
     initiatives,
+    interview,
     opening,
     searching,
     sheets,
@@ -27,4 +28,5 @@ MEASURES: Final[tuple[Measure, ...]] = (
     *sheets.MEASURES,
     *importing.MEASURES,
     *filling.MEASURES,
+    *interview.MEASURES,
 )
