@@ -12,7 +12,7 @@ from census_app.sheets import page
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Line, Page
 
-WIDTHS: Final = (62.0, 11.0, 3.0, 52.0, 11.0)
+WIDTHS: Final = (84.0, 11.0, 3.0, 64.0, 11.0)
 
 
 def restitution(material: Material) -> Page:
