@@ -104,7 +104,7 @@ def laid_out(
     aside = _Aside(
         previous=campaigns.previous(inventory, campaign),
         chain=_chain(inventory, campaign),
-        restitutions=restitution.every(inventory) if options.holds("Restitution") else (),
+        restitutions=restitution.every(inventory) if options.holds(order.MEETINGS) else (),
     )
     with inventory.read() as connection:
         reading = _Reading(
@@ -143,8 +143,8 @@ def _material(
     answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
     made, domains, stakes, networks = _tabulated(answers, campaign, options, progress)
     ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
-    before = aside.previous if options.holds("Synthèse") and not options.public else None
-    chain = aside.chain if options.holds("Évolution") else ()
+    before = aside.previous if options.holds(order.SYNTHESIS) and not options.public else None
+    chain = aside.chain if options.holds(order.EVOLUTION) else ()
     return Material(
         summary=made,
         ledger=ledger,
@@ -157,7 +157,7 @@ def _material(
         by_stake=_worded(stakes, "stake", codes),
         evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
         evidence={}
-        if options.public or not options.holds("Synthèse")
+        if options.public or not options.holds(order.SYNTHESIS)
         else evidence_parts(answers, *asked, KEY),
         attribution_label=ATTRIBUTION_LABELS[options.attribution],
         state_label=STATE_LABELS[campaign.state],

@@ -54,16 +54,16 @@ class WorkbookOptions:
     @property
     def live(self) -> bool:
         """Whether figures may be formulas: over the sheet Valeurs, which the public version never holds."""
-        return any(entry.key == order.VALUES for entry in self.entries)
+        return self.holds(order.VALUES)
 
     @property
     def titles(self) -> frozenset[str]:
         """The titles of the sheets that the workbook holds."""
         return frozenset(entry.title for entry in self.entries)
 
-    def holds(self, title: str) -> bool:
-        """Whether the workbook has a sheet of this title."""
-        return title in self.titles
+    def holds(self, key: str) -> bool:
+        """Whether the workbook has the sheet of this key."""
+        return any(entry.key == key for entry in self.entries)
 
     @property
     def entries(self) -> tuple[order.Entry, ...]:

@@ -230,3 +230,9 @@ def test_labels_may_be_english_and_figures_stay_the_same(made: Made) -> None:
     assert column(english["Initiatives"], "Domain") == ["Making and repairing"] * len(PEOPLE)
     assert column(english["Initiatives"], "Types") == ["Reuse centre"] * len(PEOPLE)
     assert column(english["Par domaine"], "Domaine")[0] == "Making and repairing"
+
+
+@pytest.mark.parametrize("version", [{"contacts": True}, {"public": True}], ids=["internal", "public"])
+def test_a_sheet_is_called_as_its_entry_says(story: Story, made: Made, version: dict[str, bool]) -> None:
+    options = WorkbookOptions(story.territory, **version)  # type: ignore[arg-type]
+    assert list(made(**version)) == [entry.title for entry in options.entries]

@@ -44,12 +44,15 @@ def _same(key: str, title: str, make: Make, *, offered: bool = True) -> Entry:
 
 
 READ_ME: Final = "lisez-moi"
-VALUES: Final = "valeurs"
+SYNTHESIS: Final = "synthese"
+EVOLUTION: Final = "evolution"
 CONTACTS: Final = "contacts"
+MEETINGS: Final = "restitution"
+VALUES: Final = "valeurs"
 
 SHEETS: Final[tuple[Entry, ...]] = (
     _same(READ_ME, "Lisez-moi", read_me, offered=False),
-    Entry("synthese", "Synthèse", synthesis, public_synthesis.synthesis),
+    Entry(SYNTHESIS, "Synthèse", synthesis, public_synthesis.synthesis),
     _same("economie", "Économie par commune", by_commune.economy),
     _same("social", "Social par commune", by_commune.social),
     _same("environnement", "Environnement par commune", by_commune.environment),
@@ -57,7 +60,7 @@ SHEETS: Final[tuple[Entry, ...]] = (
     _same("par-domaine", "Par domaine", by_group.by_domain),
     Entry("par-reseau", "Par réseau", by_group.by_network),
     _same("par-enjeu", "Par enjeu", by_group.by_stake),
-    Entry("evolution", "Évolution", evolution),
+    Entry(EVOLUTION, "Évolution", evolution),
     Entry("initiatives", "Initiatives", registers.initiatives, published.initiatives),
     Entry("reseaux", "Réseaux", registers.networks, published.networks),
     Entry(CONTACTS, "Contacts", contacts, offered=False),
@@ -66,7 +69,7 @@ SHEETS: Final[tuple[Entry, ...]] = (
     Entry("besoins", "Besoins", remarks.needs),
     Entry("preconisations", "Préconisations", remarks.recommendations),
     Entry("points-de-vigilance", "Points de vigilance", remarks.concerns),
-    Entry("restitution", "Restitution", restitution),
+    Entry(MEETINGS, "Restitution", restitution),
     Entry(VALUES, "Valeurs", values),
     Entry("controle", "Contrôle", control),
     _same("dictionnaire", "Dictionnaire", dictionary),
