@@ -103,6 +103,7 @@ class Cell(Generic[T]):
     def refresh(self) -> None:
         """Bring a marked value up to date, its sources first."""
         if self.state is _State.CHECK:
+            self.state = _State.CLEAN  # a circle that comes back here finds the last value
             for source in list(self.sources):
                 if source.state is not _State.CLEAN:
                     source.refresh()

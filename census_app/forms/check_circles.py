@@ -67,6 +67,8 @@ def _sources(entry: Entry, paths: Mapping[str, str], rows: Mapping[str, Entry]) 
     for column in (_LIST, "calculation", "repeat_count", "relevant"):
         if column == "calculation" and entry.text("trigger"):
             continue
+        if column == _LIST and entry.name in LIVE.findall(entry.text(column)):
+            continue  # what is chosen goes on being offered, whatever the others have taken
         for name in LIVE.findall(entry.text(column)):
             if name in paths and (name != entry.name or column in {"repeat_count", "relevant"}):
                 found[paths[name]] = column

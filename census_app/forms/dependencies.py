@@ -79,11 +79,17 @@ def _lists(node: NodeDefinition) -> frozenset[str]:
     return references(node.itemset.nodes.syntax, node.path) - {node.path}
 
 
+def _keeps_its_answer(node: NodeDefinition) -> bool:
+    """Whether a list of choices looks at the answer of its question: to go on offering it."""
+    return node.itemset is not None and node.path in references(node.itemset.nodes.syntax, node.path)
+
+
 def _sorted(nodes: Mapping[str, NodeDefinition]) -> tuple[TopologicalSorter[str], tuple[str, ...]]:
     """The nodes in the order of the work, and the circle that forbids any.
 
     Two lists may look at each other's answers, as where a choice may be made once only: neither answer is
-    made of the other, so such a circle is opened.
+    made of the other, so such a circle is opened. So is one through a list that goes on offering what is
+    chosen: what others have taken is left out, and the answer stays.
     """
     rules = {path: frozenset(_rules(node, nodes)) & nodes.keys() for path, node in nodes.items()}
     edges = {path: rules[path] | (_lists(node) & nodes.keys()) for path, node in nodes.items()}
@@ -93,9 +99,13 @@ def _sorted(nodes: Mapping[str, NodeDefinition]) -> tuple[TopologicalSorter[str]
             sorter.prepare()
         except CycleError as error:
             circle = tuple(reversed(error.args[1]))
-            if any(source in rules[path] for path, source in pairwise(circle)):
+            turns = list(pairwise(circle))
+            among = [(path, source) for path, source in turns if source not in rules[path]]
+            kept = [(path, source) for path, source in among if _keeps_its_answer(nodes[path])]
+            if not kept and len(among) < len(turns):
                 return sorter, circle
-            edges[circle[0]] -= {circle[1]}
+            path, source = (kept or among)[0]
+            edges[path] -= {source}
             continue
         return TopologicalSorter(edges), ()
 

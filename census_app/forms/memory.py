@@ -1,6 +1,6 @@
 """A filling as plain JSON, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from census_app.forms.nodes import Branch, Leaf, Node, Series
@@ -51,11 +51,7 @@ def put_back(
     _write(state, "notes", node_at)
     top = runtime.root if copied is None else copied[1]
     settler.enter(list(top.nodes()), quiet=True)
-    for path in state.get("typed", ()):
-        leaf = node_at(path)
-        if isinstance(leaf, Leaf):
-            leaf.base.write(str(state["answers"].get(path, "")))
-    settler.settle(quiet=True)
+    _type_again(settler, state, node_at)
 
 
 def replaced(runtime: Runtime, settler: Settler, state: Mapping[str, Any]) -> None:
@@ -85,11 +81,16 @@ def replaced(runtime: Runtime, settler: Settler, state: Mapping[str, Any]) -> No
     runtime.failures.clear()
     runtime.gone.clear()
     settler.enter([node for branch in come for node in branch.nodes()], quiet=True)
-    for path in state.get("typed", ()):
-        leaf = find(runtime.root, path)
-        if isinstance(leaf, Leaf):
-            leaf.base.write(str(answers.get(path, "")))
+    _type_again(settler, state, lambda path: find(runtime.root, path))
+
+
+def _type_again(settler: Settler, state: Mapping[str, Any], node_at: Callable[[str], Node | None]) -> None:
+    """Put back what was typed over calculations, each after those it is computed from, or it would follow."""
+    typed = {node_at(path): str(state["answers"].get(path, "")) for path in state.get("typed", ())}
     settler.settle(quiet=True)
+    for leaf in sorted((node for node in typed if isinstance(node, Leaf)), key=lambda leaf: leaf.rank):
+        leaf.base.write(typed[leaf])
+        settler.settle(quiet=True)
 
 
 def _write(state: Mapping[str, Any], what: str, node_at: Any) -> None:

@@ -154,3 +154,37 @@ def test_a_state_survives_a_question_that_is_gone() -> None:
     state = Filling(form()).state()
     state["answers"]["/data/gone"] = "x"
     assert Filling.restore(form(), state).node("/data/a").value == ""
+
+
+def test_what_is_typed_over_two_calculations_in_a_row_is_taken_up_again() -> None:
+    form = """
+    | survey |
+    |        | type         | name | label | calculation |
+    |        | integer      | a    | A     |             |
+    |        | integer      | h    | H     | ${f}        |
+    |        | decimal      | f    | F     | ${a} div 3  |
+    |        | begin repeat | r    | R     |             |
+    |        | integer      | g    | G     |             |
+    |        | integer      | i    | I     | ${g} + 1    |
+    |        | integer      | j    | J     | ${i} * 2    |
+    |        | end repeat   |      |       |             |
+    """
+    filling = Filling(loaded(form))
+    for path, value in (
+        ("a", "7"),
+        ("f", ""),
+        ("h", "10"),
+        ("r[1]/g", "1"),
+        ("r[1]/i", "5"),
+        ("r[1]/j", "0"),
+    ):
+        filling.set(f"/data/{path}", value)
+    filling.copy("/data/r[1]")
+    again = Filling.restore(filling.definition, filling.state())
+    for kept in (filling, again):
+        assert [kept.node(f"/data/{name}").value for name in "fh"] == ["", "10"]
+        assert [kept.node(f"/data/r[{each}]/{name}").value for each in (1, 2) for name in "ij"] == [
+            "5",
+            "0",
+        ] * 2
+    assert again.state() == filling.state()
