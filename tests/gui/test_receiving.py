@@ -44,16 +44,6 @@ def form(story: Story, tmp_path: Path) -> int:
 
 
 @pytest.fixture
-def asked(story: Story, tmp_path: Path) -> int:
-    """The questionnaire of the campaign for initiatives, short."""
-    path = tmp_path / "initiative.md"
-    path.write_text(FORM.replace("| Visite | visite |", "| Initiative | initiative |"), "utf-8")
-    kept = questionnaires.keep(story.inventory, path)
-    questionnaires.use(story.inventory, story.campaign, kept)
-    return kept
-
-
-@pytest.fixture
 def page(workspace: Workspace, qtbot: QtBot) -> InterviewsPage:
     made = InterviewsPage(workspace)
     qtbot.addWidget(made)
