@@ -79,6 +79,12 @@ def test_a_finished_interview_is_printed_alike(here: Interviewer, shown: list[Pa
     assert [pdf.name for pdf in shown] == ["entretien-1-recyclerie.pdf"]
 
 
+def test_the_button_above_prints_too(here: Interviewer, shown: list[Path]) -> None:
+    assert here.page.top.print.isVisible()
+    here.page.top.print.click()
+    assert [pdf.name for pdf in shown] == ["entretien-1-recyclerie.pdf"]
+
+
 def test_what_cannot_be_written_is_said(
     here: Interviewer, shown: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,7 +78,7 @@ def _about_the_form(page: InterviewPage) -> tuple[_Deed, ...]:
         _Deed(say("Terminer…"), ("Alt+T",), page.ask_to_finish),
         _Deed(say("Rouvrir l’entretien"), ("Ctrl+Shift+O",), page.standing.reopen),
         _Deed(say("Abandonner la correction"), (), page.standing.abandon),
-        _Deed(say("Imprimer…"), ("Ctrl+P",), partial(_print, page)),
+        _Deed(say("Imprimer…"), ("Ctrl+P",), partial(print_what_is_shown, page)),
         _Deed(say("Revenir"), ("Escape", "Alt+Left"), page.go_back),
     )
 
@@ -109,7 +109,8 @@ def key_words(keys: QKeySequence) -> str:
     return "+".join(say(_KEY_WORDS.get(part, part)) for part in keys.toString().split("+"))
 
 
-def _print(page: InterviewPage) -> None:
+def print_what_is_shown(page: InterviewPage) -> None:
+    """Write a PDF of the interview, or the blank questionnaire of a trial."""
     from census_app.gui.interview.printing import print_blank, print_interview
 
     page.flush()

@@ -48,6 +48,8 @@ class TopBar(QWidget):
         self._pause.setToolTip(self.tr("Ne plus compter la durée, ou reprendre (Alt+P)"))
         self._pause.clicked.connect(self.pause)
         self._saved = Label("", Look.SECONDARY, self)
+        self.print = SecondaryButton(self.tr("Imprimer"), self)
+        self.print.setToolTip(self.tr("Un PDF de l’entretien tel qu’il est (Ctrl+P)"))
         self.more = IconButton("ellipsis", self.tr("Tout ce qu’on peut faire ici"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), px(11), px(18), px(11))
@@ -61,6 +63,7 @@ class TopBar(QWidget):
         clock.addWidget(self._pause)
         row.addLayout(clock)
         row.addWidget(self._saved)
+        row.addWidget(self.print)
         row.addWidget(self.more)
         self.setMinimumHeight(px(55))
 
@@ -102,6 +105,11 @@ class TopBar(QWidget):
         self._saved.set_look(Look.ERROR)
         self._saved.setText(self.tr("Non enregistré : {why}").format(why=why))
         self._saved.setToolTip(why)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.print.setVisible(event.size().width() >= px(_COMPACT_BELOW))  # else the menu has it
 
     def texts(self) -> tuple[str, ...]:
         """What is written, from left to right."""

@@ -12,7 +12,7 @@ from typing_extensions import override
 from census_app.domain.change import Change
 from census_app.domain.interviews import Interview
 from census_app.errors import CensusError
-from census_app.gui.interview.actions import actions, keys_in_words, show_menu
+from census_app.gui.interview.actions import actions, keys_in_words, print_what_is_shown, show_menu
 from census_app.gui.interview.banner import Banner
 from census_app.gui.interview.bars import BottomBar, TopBar
 from census_app.gui.interview.board import Board
@@ -259,6 +259,7 @@ class InterviewPage(Page):
 
     def _connect(self) -> None:
         self.top.back_asked.connect(self.go_back)
+        self.top.print.clicked.connect(lambda: print_what_is_shown(self))
         self.top.more.clicked.connect(lambda: show_menu(self, self.top.more))
         self.standing.leaving.connect(self.flush)
         self.standing.moved.connect(self.open)
