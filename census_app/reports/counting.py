@@ -125,36 +125,45 @@ def count(groups: Mapping[Group, int], paths: Paths, lists: Mapping[str, Sequenc
     codes are in each zone, with zero where there is none, but types, which are only where they occur.
     """
     size = len(paths.zones)
-    spreads = {
-        key: spread(paths.cells, size, [(pattern, number, (number,)) for pattern, number in found.items()])
-        for key, found in _by_key(groups, paths.patterns).items()
-    }
+    spreads: dict[Key, Spread] = {}
+    for dimension in (PRESENT, *lists):  # one after the other, so that little is in memory at a time
+        for code, found in _by_code(groups, paths.patterns, dimension).items():
+            rows = ((pattern, number, (number,)) for pattern, number in found.items())
+            spreads[dimension, code] = spread(paths.cells, size, rows)
     return Counted(spreads, _ordered(spreads, lists), size)
 
 
-def _by_key(groups: Mapping[Group, int], patterns: Sequence[tuple[int, ...]]) -> dict[Key, dict[int, int]]:
-    """How many records of each pattern, by dimension and code."""
-    found: dict[Key, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+def _by_code(
+    groups: Mapping[Group, int], patterns: Sequence[tuple[int, ...]], dimension: str
+) -> dict[str, dict[int, int]]:
+    """How many records of each pattern, by code of a dimension."""
+    found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for (path, status, description), number in groups.items():
-        for key in _keys(status, description):
-            counted = found[key]
+        for code in _codes(dimension, status, description):
+            counted = found[code]
             for pattern in patterns[path]:
                 counted[pattern] += number
     return found
 
 
-def _keys(status: str, description: Description) -> list[Key]:
-    keys = [("status", status)]
-    if is_eligible(status):
-        kind, domain, types, lifecycle = description
-        keys += [
-            (PRESENT, ""),
-            ("kind", kind),
-            ("domain", domain or UNKNOWN),
-            ("lifecycle", lifecycle or UNKNOWN),
-        ]
-        keys += [("type", code) for code in (types or "").split()]
-    return keys
+def _codes(dimension: str, status: str, description: Description) -> Sequence[str]:
+    """What a record is counted under; only by status where it is not eligible."""
+    if dimension == "status":
+        return (status,)
+    if not is_eligible(status):
+        return ()
+    kind, domain, types, lifecycle = description
+    match dimension:
+        case "kind":
+            return (kind,)
+        case "domain":
+            return (domain or UNKNOWN,)
+        case "lifecycle":
+            return (lifecycle or UNKNOWN,)
+        case "type":
+            return (types or "").split()
+        case _:
+            return ("",)
 
 
 def _ordered(spreads: Mapping[Key, Spread], lists: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -56,12 +56,13 @@ def weighted_mean(ground: Ground, rows: Iterable[PatternSum]) -> Figures:
 def derived(ground: Ground, formula: Formula, rows: Iterable[PatternSum]) -> Figures:
     """A formula on the sums of its terms; on a population, the total's figure is the perimeter's."""
     sums = ground.spread(rows, len(formula.terms))
+    populations, parameters = ground.populations, ground.parameters
 
     def value(zone: int) -> Fraction | None:
-        population = ground.populations[zone]
+        population = populations[zone]
         known = {POPULATION: Fraction(population)} if population else {}
         terms = {code: sums.sum(number, zone, SCALE) for number, code in enumerate(formula.terms)}
-        return formula.evaluate(terms, {**ground.parameters, **known})
+        return formula.evaluate(terms, {**parameters, **known})
 
     zones = ground.zones
     instead = {zones.total: zones.inside} if POPULATION in formula.parameters else {}

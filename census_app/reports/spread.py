@@ -16,6 +16,8 @@ _LARGEST_COMMON: Final = 10_000
 
 _NOTHING: Final = Fraction()
 
+_SIZES: Final = tuple((code, array(code).itemsize * 8 - 1) for code in "bhiq")
+
 PatternSum = tuple[int, int, Sequence[int]]
 """A pattern, how many of its records answered, and the sum of each term over them."""
 
@@ -83,8 +85,9 @@ def _common(denominators: Iterable[int]) -> int:
 
 
 def _packed(numbers: list[int]) -> Sequence[int]:
-    """The same numbers in eight bytes each, where they all fit."""
-    try:
-        return array("q", numbers)
-    except OverflowError:
-        return numbers
+    """The same numbers in as few bytes each as they all need, where they are no larger than eight."""
+    largest = max(max(numbers, default=0), -min(numbers, default=0))
+    for code, bits in _SIZES:
+        if largest < 1 << bits:
+            return array(code, numbers)
+    return numbers

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from dataclasses import replace
 from functools import partial
 from itertools import chain
+from sys import intern
 from typing import Final
 
 from census_app.domain.listed import ListedValue
@@ -27,13 +28,14 @@ def ledger_of(
     summary: Summary, answers: CampaignFigures, listing: CampaignListing
 ) -> tuple[Ledger | None, Stream[Entry]]:
     """The ledger when formulas are to be live, else None; and the rows of the sheet."""
-    groupings = _Groupings(summary, answers)
-    standings = _standings(summary, answers, groupings)
+    standings = _standings(summary, answers)
     places = sum(len(each.zones) for each in standings.values())
     rows = round((listing.counted_values() + len(standings)) * places / max(1, len(standings)))
     names = [zone.name for zone in summary.communes]
     if rows > LIVE_ROWS or len(set(names)) < len(names):
         return None, Stream(rows, partial(_streamed, standings, listing))
+    groupings = _Groupings(summary, answers)
+    standings = _standings(summary, answers, groupings)
     zones = [*names, summary.outside.name, summary.unlocated.name]
     records = {RECORDS: listing.eligible(), LEFT_OUT: listing.left_out()}
     ledger = build(catalogue(), standings, zones, records, listing.values, groupings.keys)
@@ -99,22 +101,30 @@ def _described(presence: Presence) -> list[str]:
     ]
 
 
-def _standings(summary: Summary, answers: CampaignFigures, groupings: _Groupings) -> dict[int, Standing]:
-    """Where each record of the campaign counts, those left out of the figures too."""
+def _standings(
+    summary: Summary, answers: CampaignFigures, groupings: _Groupings | None = None
+) -> dict[int, Standing]:
+    """Where each record of the campaign counts, those left out of the figures too.
+
+    With `groupings`, by the keys of its groups too, which only formulas look for.
+    """
     named = {zone.code: (zone.name, True) for zone in summary.communes}
     outside, unlocated = (summary.outside.name, False), (summary.unlocated.name, False)
 
     def zone_of(commune: str | None) -> tuple[str, bool]:
         return named.get(commune, outside) if commune else unlocated
 
-    known: dict[object, tuple[tuple[str, Fraction, bool], ...]] = {}
+    known: dict[object, Standing] = {}
     found: dict[int, Standing] = {}
     for presence in answers.presences():
         place = (presence.seat, presence.sites)
         if place not in known:
-            known[place] = zones_of(zone_of, summary.attribution, presence.seat, presence.sites)
-        groups = groupings.of(presence)
-        found[presence.annual_record_id] = Standing(
-            known[place], keyed(groups), keyed([*groups, *_described(presence)])
-        )
+            zones = zones_of(zone_of, summary.attribution, presence.seat, presence.sites)
+            known[place] = Standing(zones)
+        standing = known[place]
+        if groupings is not None:
+            groups = groupings.of(presence)
+            all_of_them = [*groups, *_described(presence)]
+            standing = replace(standing, groups=intern(keyed(groups)), described=intern(keyed(all_of_them)))
+        found[presence.annual_record_id] = standing
     return found

@@ -8,6 +8,7 @@ Python adds up without any limit.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -74,11 +75,19 @@ class CampaignFigures:
             .join_from(annual, record)
             .where(annual.c.campaign_id == self._campaign_id, record.c.retired_at.is_(None))
         )
+        known: dict[Description, Description] = {}  # few differ: the same tuple for those that do not
         for batch in self._connection.execute(query).partitions(_BATCH):
             for annual_record_id, record_id, seat, status, stakes, created, *described in batch:
-                places = sites.get(record_id, ())
+                description: Description = tuple(described)
                 yield Presence(
-                    annual_record_id, record_id, seat, places, status, tuple(described), stakes or "", created
+                    annual_record_id,
+                    record_id,
+                    seat,
+                    sites.get(record_id, ()),
+                    sys.intern(status),
+                    known.setdefault(description, description),
+                    sys.intern(stakes or ""),
+                    created,
                 )
 
     def memberships(self, year: int) -> list[tuple[int, int]]:
