@@ -56,7 +56,13 @@ def _told(
     )
     turn = " → ".join(rows[each].name for each in (circle[0][0], *(source for _, source in circle)))
     what = "des déclencheurs" if sources[path][source] == _TRIGGER else "des calculs ou des conditions"
-    message = f"{what} tournent en rond ({turn}) : enlevez l'une de ces dépendances"
+    lists = [rows[each].name for each, other in circle if sources[each][other] == _LIST]
+    advice = (
+        f"ajoutez au filtre « or name = ${{{lists[0]}}} », pour que ce qui est choisi reste proposé"
+        if lists
+        else "enlevez l'une de ces dépendances"
+    )
+    message = f"{what} tournent en rond ({turn}) : {advice}"
     entry = rows[path]
     return Problem("survey", entry.number, entry.header(sources[path][source]), "cycle", message)
 

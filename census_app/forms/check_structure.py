@@ -9,6 +9,7 @@ from census_app.forms.problems import Problem
 from census_app.forms.suggesting import did_you_mean, meant_type
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
+_KOBO = re.compile(r"(?:begin|end)[ _](?:kobomatrix|score|rank)(?: .*)?|(?:score|rank)__\w+")
 _NAMELESS = frozenset(
     {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
 )
@@ -49,6 +50,8 @@ def _unknown_type(type_: str) -> str:
         return f"le type « {type_} » doit nommer sa liste, par exemple « {bare} oui_non »"
     if type_.startswith("cascading_select"):
         return "« cascading_select » n'existe plus : posez une question par niveau, avec « choice_filter »"
+    if _KOBO.fullmatch(type_):
+        return f"« {type_} » n'existe que dans KoboToolbox : écrivez un groupe et ses questions select_one"
     hint = did_you_mean(meant_type(type_), " : voyez la liste des types sur xlsform.org")
     return f"le type « {type_} » n'existe pas{hint}"
 
@@ -63,7 +66,7 @@ def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
         if entry.kind == "end" or not entry.type:
             continue
         if not entry.name:
-            if entry.type not in _NAMELESS:
+            if entry.type not in _NAMELESS and not entry.type.startswith("end"):
                 message = "il manque le nom : écrivez-en un, sans espace ni accent"
                 yield Problem("survey", entry.number, "name", "missing-name", message)
             continue
