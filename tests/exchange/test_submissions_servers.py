@@ -220,3 +220,34 @@ def test_a_title_written_above_the_headers(form: FormDefinition, tmp_path: Path)
     table = "Visites de mars;;\n;;\nwho-name;figures-members;KEY\nAtelier;12;uuid:a\n"
     ((one, _),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
     assert (one.row, one.answers) == (4, {"/data/who/name": "Atelier", "/data/figures/members": "12"})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("who > name", "who > acts > grow", "figures > members"),
+        ("who_name", "who_acts_grow", "figures_members"),
+        ("La structure / l'equipe - Nom usuel", "Activites|Cultiver", "CHIFFRES : Membres"),
+    ],
+)
+def test_groups_joined_in_another_way_and_words_written_otherwise(
+    form: FormDefinition, tmp_path: Path, headers: tuple[str, ...]
+) -> None:
+    table = f"{';'.join(headers)};KEY\nAtelier;1;12;uuid:a\n"
+    ((one, _),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
+    assert one.answers == {
+        "/data/who/name": "Atelier",
+        "/data/who/acts": "grow",
+        "/data/figures/members": "12",
+    }
+
+
+def test_repeats_laid_out_in_columns(form: FormDefinition, tmp_path: Path) -> None:
+    table = "who-name,cost_1_1,cost_2_1,cost_2_2,KEY\nAtelier,3,4,5,uuid:a\n"
+    ((one, _),) = told(form, phones.files(tmp_path, {"visite.csv": table}))
+    assert one.repeats == {
+        "/data/people/person": 2,
+        "/data/people/person[1]/more/tool": 1,
+        "/data/people/person[2]/more/tool": 2,
+    }
+    assert one.answers["/data/people/person[2]/more/tool[2]/cost"] == "5.0"

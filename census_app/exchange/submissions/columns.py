@@ -9,13 +9,14 @@ from typing import Final
 
 from census_app.exchange.submissions.cell_answers import plain_text
 from census_app.exchange.submissions.submission import MEDIA
-from census_app.exchange.submissions.vocabulary import Vocabulary, spoken
+from census_app.exchange.submissions.vocabulary import Vocabulary, likeness, spoken
 from census_app.forms import NodeDefinition
 
 WHOLE: Final = ""
 """The part of a column that holds whole answers."""
 
 _NUMBER: Final = re.compile(r"\[(\d+)\]")
+_BEHIND: Final = re.compile(r"(?P<name>.+?)(?P<numbers>(?:_\d+)+)")
 _MULTIPLE: Final = frozenset({"select_multiple", "rank"})
 _POINT: Final = ("latitude", "longitude", "altitude", "precision")
 _POINT_HEADER: Final = re.compile(
@@ -92,13 +93,33 @@ class ColumnReader:
         numbers = tuple(map(int, _NUMBER.findall(header)))
         for node, part in self._readings(bare, numbers):
             if node is not None:
-                self._taken.add((node.path, part, numbers))
-                self._last = self._words.order[node.path]
-                return Column(place, header, node, part, numbers)
+                return self._take(Column(place, header, node, part, numbers))
+        wide = None if numbers or self._scope else self._wide(place, header)
+        if wide is not None:
+            return wide
         system = _OF_THE_SERVER.get(header.casefold())
         if system is None and (_SILENT.fullmatch(header) or self._is_link(header)):
             system = "silent"
         return Column(place, header, system=system or "")
+
+    def _take(self, column: Column) -> Column:
+        if column.node is not None:
+            self._taken.add((column.node.path, column.part, column.numbers))
+            self._last = self._words.order[column.node.path]
+        return column
+
+    def _wide(self, place: int, header: str) -> Column | None:
+        """A question of a repeat with the numbers of its occurrences behind, as SurveyCTO writes them."""
+        match = _BEHIND.fullmatch(header)
+        if match is None:
+            return None
+        numbers = tuple(map(int, match["numbers"].strip("_").split("_")))
+        nodes = [
+            node
+            for node in self._words.by_name.get(match["name"], ())
+            if self._words.depth(node.path) == len(numbers)
+        ]
+        return self._take(Column(place, header, nodes[0], WHOLE, numbers)) if len(nodes) == 1 else None
 
     def _readings(self, header: str, numbers: tuple[int, ...]) -> Iterator[tuple[NodeDefinition | None, str]]:
         """What a header may mean, the surest first. A server's own column goes before loose likeness."""
@@ -110,6 +131,8 @@ class ColumnReader:
         yield self._coordinate(header, numbers)
         yield self._free(self._words.by_folded_name.get(header.casefold(), ()), WHOLE, numbers), WHOLE
         yield from self._split(header, self._words.by_label, numbers)
+        yield self._alike(header, numbers), WHOLE
+        yield from self._split(header, self._words.by_likeness, numbers)
 
     def _free(
         self, nodes: Sequence[NodeDefinition], part: str, numbers: tuple[int, ...]
@@ -124,13 +147,19 @@ class ColumnReader:
         after = [node for node in here if self._words.order[node.path] >= self._last]
         return next(iter(after or here), None)
 
+    def _alike(self, header: str, numbers: tuple[int, ...]) -> NodeDefinition | None:
+        """The one question that a header is like, but for what joins its words."""
+        nodes = self._words.by_likeness.get(likeness(header), ())
+        here = [node for node in nodes if numbers or self._words.around(node.path) == self._scope]
+        return self._free(here, WHOLE, numbers) if len(here) == 1 else None
+
     def _split(
         self, header: str, index: dict[str, list[NodeDefinition]], numbers: tuple[int, ...]
     ) -> Iterator[tuple[NodeDefinition | None, str]]:
         """A column for one choice of a question: the question, a mark, the choice's name or label."""
-        for mark in re.finditer(r"[/:.-]", header):
+        for mark in re.finditer(r"[/:.>|_-]", header):
             called, choice = header[: mark.start()].strip(), header[mark.end() :].strip()
-            for node in index.get(called) or index.get(spoken(called)) or ():
+            for node in index.get(called) or index.get(spoken(called)) or index.get(likeness(called)) or ():
                 options = self._words.options(node)
                 if node.kind in _MULTIPLE and options is not None:
                     for name in options.named(choice)[:1]:

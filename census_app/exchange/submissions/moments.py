@@ -30,6 +30,7 @@ _FULL_MONTHS: Final[Mapping[str, int]] = {
     for place, word in enumerate(words.split(), 1)
 }
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
+_EXCEL_DIGITS: Final = 5
 _EXCEL_DAYS: Final = range(1, 110_000)
 
 
@@ -41,7 +42,10 @@ def as_date(value: object) -> str:
         return value.isoformat()
     if isinstance(value, int) and value in _EXCEL_DAYS:
         return (_EXCEL_EPOCH + timedelta(days=value)).isoformat()
-    day, _ = _split(str(value).strip())
+    text = str(value).strip()
+    if text.isdecimal() and len(text) == _EXCEL_DIGITS:
+        return as_date(int(text))
+    day, _ = _split(text)
     return "" if day is None else day.isoformat()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from census_app.domain.text import fold
 from census_app.forms import FormDefinition, NodeDefinition
 from census_app.forms.definition import CHOICE_KINDS, STRUCTURE_KINDS, Wording
 
@@ -29,6 +30,11 @@ Tokens = tuple[str, ...]
 def spoken(text: str) -> str:
     """A label as two exports write it alike: without marks of layout, one space between words."""
     return " ".join(_MARKS.sub("", text).casefold().split())
+
+
+def likeness(text: str) -> str:
+    """The words of a name or label, without accents, punctuation or what joins groups."""
+    return fold(text.replace("_", " "))
 
 
 class Options:
@@ -131,6 +137,11 @@ class Vocabulary:
         """The questions by their labels in any language, alone or after those of the groups around."""
         return self._index(self._labels)
 
+    @cached_property
+    def by_likeness(self) -> dict[str, list[NodeDefinition]]:
+        """The questions by the words of their names and labels, whatever stands between them."""
+        return self._index(lambda node: map(likeness, (*self._names(node), *self._labels(node))))
+
     def options(self, node: NodeDefinition) -> Options | None:
         """The choices of a question of choice; None for any other."""
         if node.kind not in CHOICE_KINDS:
@@ -149,6 +160,11 @@ class Vocabulary:
                 return parent
             parent = parent.rpartition("/")[0]
         return ""
+
+    def depth(self, path: str) -> int:
+        """How many repeats are around a node."""
+        above = self.around(path)
+        return 1 + self.depth(above) if above else 0
 
     def called(self, node: NodeDefinition) -> set[str]:
         """Everything that a group or repeat may be called, in lower case."""
