@@ -16,7 +16,7 @@ from census_app.reports.material import Stream
 from census_app.reports.summary import UNKNOWN, Summary
 from census_app.services.groupings import NO_NETWORK, OWN_ACTIVITY, by_domain, by_network, by_stake
 from census_app.services.reference import catalogue
-from census_app.services.tabulating import View
+from census_app.services.tabulating import Progress, View, told
 from census_app.store.figures import CampaignFigures, Presence
 from census_app.store.listing import CampaignListing
 
@@ -25,7 +25,11 @@ LIVE_ROWS: Final = 150_000
 
 
 def ledger_of(
-    summary: Summary, answers: CampaignFigures, listing: CampaignListing
+    summary: Summary,
+    answers: CampaignFigures,
+    listing: CampaignListing,
+    *,
+    progress: Progress | None = None,
 ) -> tuple[Ledger | None, Stream[Entry]]:
     """The ledger when formulas are to be live, else None; and the rows of the sheet."""
     standings = _standings(summary, answers)
@@ -35,7 +39,7 @@ def ledger_of(
     if rows > LIVE_ROWS or len(set(names)) < len(names):
         return None, Stream(rows, partial(_streamed, standings, listing))
     groupings = _Groupings(summary, answers)
-    standings = _standings(summary, answers, groupings)
+    standings = _standings(summary, answers, groupings, progress)
     zones = [*names, summary.outside.name, summary.unlocated.name]
     records = {RECORDS: listing.eligible(), LEFT_OUT: listing.left_out()}
     ledger = build(catalogue(), standings, zones, records, listing.values, groupings.keys)
@@ -116,7 +120,7 @@ def _standings(
 
     known: dict[object, Standing] = {}
     found: dict[int, Standing] = {}
-    for presence in answers.presences():
+    for presence in told(answers, "Préparation des valeurs", progress):
         place = (presence.seat, presence.sites)
         if place not in known:
             zones = zones_of(zone_of, summary.attribution, presence.seat, presence.sites)

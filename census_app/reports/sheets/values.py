@@ -18,18 +18,18 @@ _SHARE, _AMOUNT = column_letters(COLUMNS["share"]), column_letters(COLUMNS["amou
 PAPER_ROWS: Final = 60
 """This sheet is there to be computed from: on paper, its first rows show what it is."""
 
-_FOOTNOTES: Final = (
-    (
-        "Une ligne par valeur et par lieu : la valeur d’une fiche, la part qui en revient à la commune, et "
-        "leur produit, que les feuilles de synthèse additionnent. Une valeur modifiée ici change la "
-        "synthèse, et la feuille Contrôle le montre."
-    ),
-    (
-        "FICHE : la fiche elle-même, comptée une fois ; ÉCARTÉE : hors champ, doublon ou disparue. Un taux a "
-        "une ligne par terme (E30 : E11, E12, E10), pour les fiches qui ont répondu à tous. « Première "
-        "ligne » évite de compter deux fois une fiche qui agit dans deux communes. « Groupes » : domaine, "
-        "enjeux et réseaux de la fiche, tels que les formules les cherchent."
-    ),
+_GROUPS: Final = Column(
+    "Groupes", "code", width=44, note="Domaine, enjeux, réseaux : ce que cherchent les formules."
+)
+_EACH_ROW: Final = (
+    "Une ligne par valeur et par lieu : la valeur d’une fiche, la part qui en revient à la commune, et leur "
+    "produit. FICHE : la fiche elle-même, comptée une fois ; ÉCARTÉE : hors champ, doublon ou disparue."
+)
+_FORMULAS: Final = (
+    "Les feuilles de synthèse additionnent ces lignes : une valeur modifiée ici les change, et la feuille "
+    "Contrôle le montre. Un taux a une ligne par terme (E30 : E11, E12, E10), pour les fiches qui ont répondu "
+    "à tous. « Première ligne » évite de compter deux fois une fiche qui agit dans deux communes. "
+    "« Groupes » : domaine, enjeux et réseaux de la fiche, tels que les formules les cherchent."
 )
 
 
@@ -56,13 +56,11 @@ def values(material: Material) -> Sheet:
             Column("Entretien n°", "integer", width=9),
             Column("Date", "date"),
             Column("Personne rencontrée", width=22, note="Seulement si elle a accepté d’être nommée."),
-            Column(
-                "Groupes", "code", width=44, note="Domaine, enjeux, réseaux : ce que cherchent les formules."
-            ),
+            *((_GROUPS,) if material.ledger is not None else ()),
         ),
         rows=_rows(material),
         heading=(TITLE, f"{material.subtitle} — sur papier, les {PAPER_ROWS} premières lignes"),
-        footnotes=_FOOTNOTES,
+        footnotes=(_EACH_ROW, _FORMULAS) if material.ledger is not None else (_EACH_ROW,),
         frozen_columns=1,
         footer=material.footer,
         expected=material.values.count,
@@ -100,7 +98,7 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
         if live and entry.indicator not in (RECORDS, LEFT_OUT)
         else part
     )
-    return (
+    cells = (
         said.record_name,
         labels.kinds.get(said.kind, said.kind),
         labels.domains.get(said.domain),
@@ -119,8 +117,8 @@ def _cells(entry: Entry, row: int, labels: _Labels, *, live: bool) -> tuple[Cell
         said.interview,
         said.held_on,
         said.met or None,
-        entry.groups,
     )
+    return (*cells, entry.groups) if live else cells
 
 
 def _part(entry: Entry) -> int | Decimal | Fraction | None:
