@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from census_app.forms.headers import COLUMNS, canonical, plain
+from census_app.forms.names import NAMED, is_name
 from census_app.forms.problems import Problem
 from census_app.forms.suggesting import closest, did_you_mean, meant_column, meant_sheet
 from census_app.forms.tabulated import Workbook
@@ -43,6 +44,7 @@ def check_sheets(workbook: Workbook) -> Iterator[Problem]:
                 yield Problem(sheet, 1, header, "duplicate-column", message)
     yield from _misspelt(workbook.headers["survey"])
     yield from _misspelt_settings(workbook.headers.get("settings", ()))
+    yield from _bad_root(workbook)
     if not workbook.rows["survey"] and "survey" not in workbook.late:
         yield Problem("survey", None, "", "empty", "la feuille « survey » ne pose aucune question")
 
@@ -101,3 +103,12 @@ def _misspelt_settings(headers: Sequence[str]) -> Iterator[Problem]:
         if close:
             message = f"la colonne « {header} » n'existe pas{did_you_mean(close)}"
             yield Problem("settings", 1, header, "unknown-column", message)
+
+
+def _bad_root(workbook: Workbook) -> Iterator[Problem]:
+    """The name of the whole form, if its settings give one, is made as XML wants."""
+    for row in workbook.rows.get("settings", ())[:1]:
+        for header, text in row.cells.items():
+            if plain(header) == "name" and not is_name(text):
+                message = f"le nom « {text} » {NAMED} ; le titre se met dans « form_title »"
+                yield Problem("settings", row.number, header, "bad-name", message)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from census_app.forms.headers import canonical
+from census_app.forms.names import NAMED, is_name
 from census_app.forms.outline import Entry
 from census_app.forms.problems import Problem
 from census_app.forms.suggesting import did_you_mean, meant_type
 
-_NAME = re.compile(r"[^\W\d][\w.-]*")
 _KOBO = re.compile(r"(?:begin|end)[ _](?:kobomatrix|score|rank)(?: .*)?|(?:score|rank)__\w+")
 _NAMELESS = frozenset(
     {"note", "audit", "start", "end", "today", "deviceid", "username", "email", "phonenumber"}
@@ -74,11 +74,8 @@ def check_names(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
         reserved = _reserved(entry)
         if reserved:
             yield Problem("survey", entry.number, column, "bad-name", reserved)
-        if not _NAME.fullmatch(entry.name):
-            message = (
-                f"le nom « {entry.name} » doit commencer par une lettre et n'avoir que des lettres, "
-                "des chiffres, « - », « _ » et « . »"
-            )
+        if not is_name(entry.name):
+            message = f"le nom « {entry.name} » {NAMED}"
             yield Problem("survey", entry.number, column, "bad-name", message)
         earlier = seen.setdefault((entry.parents, entry.name), entry.number)
         if entry.kind == "begin" and entry.control == "repeat":
