@@ -15,6 +15,9 @@ from census_app.reports.sheets import order
 LANGUAGES: Final[Mapping[str, str]] = {"fr": "français", "en": "anglais"}
 """The languages that labels of indicators and coded lists are written in."""
 
+VALUES: Final = order.VALUES
+"""The key of the sheet that formulas are over."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetChoice:

@@ -101,7 +101,7 @@ def test_tab_goes_through_everything_in_the_order_it_is_read(desk: Desk) -> None
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert met == [
         dialog.campaign, dialog.perimeter, dialog.attribution, dialog.language,
-        dialog.version.internal, dialog.version.contacts_, dialog.version.public_,
+        dialog.version.internal, dialog.version.people, dialog.version.everyone,
         dialog.sheets.all_button, dialog.sheets.none_button, dialog.sheets.list,
         dialog.file.line, dialog.file.browse, dialog.cancel, dialog.export,
     ]  # fmt: skip
@@ -130,9 +130,9 @@ def test_the_keyboard_alone_chooses_sheets(desk: Desk, folder: Path) -> None:
 
 def test_the_name_of_the_file_says_the_version(desk: Desk) -> None:
     dialog = opened(desk)
-    choose(dialog.version.contacts_)
+    choose(dialog.version.people)
     assert name(dialog) == "synthese-2026-contacts.xlsx"
-    choose(dialog.version.public_)
+    choose(dialog.version.everyone)
     assert name(dialog) == "synthese-2026-publique.xlsx"
     choose(dialog.version.internal)
     assert name(dialog) == "synthese-2026-contacts.xlsx"
@@ -142,16 +142,16 @@ def test_a_name_of_one_s_own_is_kept(desk: Desk, folder: Path) -> None:
     dialog = opened(desk)
     dialog.file.line.setText("")
     QTest.keyClicks(dialog.file.line, str(folder / "bilan"))
-    choose(dialog.version.public_)
+    choose(dialog.version.everyone)
     assert name(dialog) == "bilan.xlsx"
 
 
 def test_the_public_version_offers_its_sheets_and_no_contact(desk: Desk) -> None:
     dialog = opened(desk)
     dialog.sheets.tick("economie", on=False)
-    choose(dialog.version.contacts_)
-    choose(dialog.version.public_)
-    assert not dialog.version.contacts_.isEnabled()
+    choose(dialog.version.people)
+    choose(dialog.version.everyone)
+    assert not dialog.version.people.isEnabled()
     wanted = dialog.wanted()
     assert wanted is not None
     assert (wanted.options.public, wanted.options.contacts) == (True, False)
@@ -162,10 +162,25 @@ def test_the_public_version_offers_its_sheets_and_no_contact(desk: Desk) -> None
     assert "valeurs" in dialog.sheets.ticked()
 
 
+def test_arrows_go_from_one_version_to_the_other(qtbot: QtBot, desk: Desk) -> None:
+    dialog = opened(desk)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QApplication.processEvents()  # it is laid out: arrows go to what lies below
+    dialog.version.internal.setFocus()
+    QTest.keyClick(dialog.version.internal, Qt.Key.Key_Down)
+    assert dialog.version.public()
+    assert "valeurs" not in dialog.sheets.ticked()
+    assert name(dialog) == "synthese-2026-publique.xlsx"
+    QTest.keyClick(dialog.version.everyone, Qt.Key.Key_Up)
+    assert not dialog.version.public()
+    assert "valeurs" in dialog.sheets.ticked()
+
+
 def test_what_was_chosen_is_there_the_next_time_for_this_inventory(desk: Desk, folder: Path) -> None:
     dialog = opened(desk)
     dialog.sheets.tick("liens", on=False)
-    choose(dialog.version.contacts_)
+    choose(dialog.version.people)
     dialog.language.set_value("en")
     dialog.export.click()
     desk.settle()
@@ -182,7 +197,7 @@ def test_what_was_chosen_is_there_the_next_time_for_this_inventory(desk: Desk, f
 
 def test_giving_up_remembers_nothing(desk: Desk) -> None:
     dialog = opened(desk)
-    choose(dialog.version.public_)
+    choose(dialog.version.everyone)
     dialog.cancel.click()
     QApplication.processEvents()
     assert opened(desk).version.internal.isChecked()
@@ -230,5 +245,5 @@ def test_without_the_rows_it_says_that_formulas_are_gone(desk: Desk) -> None:
     dialog = opened(desk)
     dialog.sheets.tick("valeurs", on=False)
     assert dialog.hint.text() == "Sans « Valeurs », les chiffres ne sont plus des formules."
-    choose(dialog.version.public_)
+    choose(dialog.version.everyone)
     assert dialog.hint.text() == "« Lisez-moi » est toujours là."

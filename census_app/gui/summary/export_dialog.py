@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from census_app.services.workbook_options import WorkbookOptions
 
 _LABEL, _EDITOR = 72, 304
-_VALUES = "valeurs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +170,12 @@ class ExportDialog(QDialog):
         self._show_ready()
 
     def _show_ready(self) -> None:
+        from census_app.services.workbook_options import VALUES
+
         ticked = self.sheets.ticked()
         if not ticked:
             self.hint.setText(self.tr("Choisissez au moins une feuille."))
-        elif self.version.public() or _VALUES in ticked:
+        elif self.version.public() or VALUES in ticked:
             self.hint.setText(self.tr("« Lisez-moi » est toujours là."))
         else:
             self.hint.setText(self.tr("Sans « Valeurs », les chiffres ne sont plus des formules."))
@@ -218,8 +219,8 @@ class ExportDialog(QDialog):
             self.attribution,
             self.language,
             self.version.internal,
-            self.version.contacts_,
-            self.version.public_,
+            self.version.people,
+            self.version.everyone,
             self.sheets.all_button,
             self.sheets.none_button,
             self.sheets.list,

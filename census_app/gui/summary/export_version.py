@@ -17,8 +17,8 @@ class VersionChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.internal = QRadioButton(self.tr("Interne, pour le groupe de travail"), self)
-        self.public_ = QRadioButton(self.tr("Publique, à donner ou à mettre en ligne"), self)
-        self.contacts_ = QCheckBox(self.tr("Ajouter les contacts (données personnelles)"), self)
+        self.everyone = QRadioButton(self.tr("Publique, à donner ou à mettre en ligne"), self)
+        self.people = QCheckBox(self.tr("Ajouter les contacts (données personnelles)"), self)
         self.internal.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,36 +27,36 @@ class VersionChoice(QWidget):
         column.addWidget(
             self._sentence(self.internal, self.tr("Tous les chiffres, et les lignes dont ils sont faits."))
         )
-        column.addWidget(self._indented(self.contacts_))
+        column.addWidget(self._indented(self.people))
         column.addSpacing(px(6))
-        column.addWidget(self.public_)
+        column.addWidget(self.everyone)
         column.addWidget(
             self._sentence(
-                self.public_,
+                self.everyone,
                 self.tr(
                     "Les chiffres trop précis sont masqués ; ne sont nommées que les fiches qui l’acceptent."
                 ),
             )
         )
-        for button in (self.internal, self.public_, self.contacts_):
+        for button in (self.internal, self.everyone, self.people):
             button.clicked.connect(self._announce)
 
     def public(self) -> bool:
         """Whether it is for everyone."""
-        return self.public_.isChecked()
+        return self.everyone.isChecked()
 
     def contacts(self) -> bool:
         """Whether the contacts are wanted; never for everyone."""
-        return self.contacts_.isChecked() and not self.public()
+        return self.people.isChecked() and not self.public()
 
     def set_value(self, *, public: bool, contacts: bool) -> None:
         """Show a choice without announcing it."""
-        (self.public_ if public else self.internal).setChecked(True)
-        self.contacts_.setChecked(contacts)
-        self.contacts_.setEnabled(not public)
+        (self.everyone if public else self.internal).setChecked(True)
+        self.people.setChecked(contacts)
+        self.people.setEnabled(not public)
 
     def _announce(self) -> None:
-        self.contacts_.setEnabled(not self.public())
+        self.people.setEnabled(not self.public())
         self.edited.emit()
 
     def _sentence(self, button: QWidget, text: str) -> QWidget:
