@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _TYPES = (
     *("text", "integer", "decimal", "range", "date", "time", "dateTime", "note", "calculate", "hidden"),
@@ -109,6 +110,7 @@ _BY_FUNCTION = {
 _BY_HEADER = {word.replace("+", " "): name for name, words in _COLUMNS.items() for word in words.split(" ")}
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A word without its case, accents, dashes and underscores."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
