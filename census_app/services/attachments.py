@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from census_app.errors import CensusError, reason
+from census_app.store import interviews
 from census_app.store.inventory import Inventory
 
 FOLDER: Final = "pieces-jointes"
@@ -85,9 +86,31 @@ def locate(inventory: Inventory, answer: str) -> Path | None:
     return given if given.is_absolute() and given.is_file() else None
 
 
+def missing(inventory: Inventory) -> tuple[str, ...]:
+    """The kept files that interviews name and that are no longer there, a French sentence each."""
+    folder = inventory.path.parent / FOLDER
+    with inventory.read() as connection:
+        named = [
+            (number, text)
+            for number, state in interviews.states(connection)
+            for text in state.get("answers", {}).values()
+            if _is_kept(text)
+        ]
+    return tuple(
+        f"La pièce jointe « {called(name)} » de l’entretien n° {number} n’est plus dans « {FOLDER} », "
+        "à côté de l’inventaire."
+        for number, name in named
+        if not (folder / name).is_file()
+    )
+
+
 def called(answer: str) -> str:
     """The name that a kept file had."""
     name = Path(answer).name
+    return name[_MARK + 1 :] if _is_kept(name) else name
+
+
+def _is_kept(name: str) -> bool:
+    """Whether a name is one that files are kept under: the mark of a content before their own."""
     mark, dash, rest = name.partition("-")
-    kept = bool(dash and rest) and len(mark) == _MARK and set(mark) <= set("0123456789abcdef")
-    return rest if kept else name
+    return bool(dash and rest) and len(mark) == _MARK and set(mark) <= set("0123456789abcdef")

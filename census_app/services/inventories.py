@@ -76,10 +76,11 @@ def info(inventory: Inventory) -> InventoryInfo:
 
 
 def check(inventory: Inventory) -> tuple[str, ...]:
-    """Everything wrong with the file, a French sentence each; empty when it is sound."""
+    """Everything wrong with the file or missing beside it, a French sentence each; empty when it is sound."""
     problems = integrity_problems(inventory.engine)
     with inventory.read() as connection:
-        return (*problems, *counts.inconsistencies(connection))
+        inconsistent = counts.inconsistencies(connection)
+    return (*problems, *inconsistent, *attachments.missing(inventory))
 
 
 def backup(inventory: Inventory, folder: Path | None = None) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
@@ -97,6 +97,13 @@ def _interview(row: Row[Any]) -> Interview:
         updated_at=row.updated_at,
         finished_answers=row.finished_answers,
     )
+
+
+def states(connection: Connection) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The number of each interview and the state of its answers, in the order of the numbers."""
+    interview = tables.interview.c
+    for row in connection.execute(select(interview.number, interview.answers).order_by(interview.number)):
+        yield row.number, row.answers or {}
 
 
 def _meeting(row: Row[Any]) -> Meeting:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from census_app.errors import CensusError
-from census_app.services import attachments, inventories
+from census_app.services import attachments, interviews, inventories
 from census_app.services.inventories import Inventory
 from tests.story import begin
 
@@ -86,6 +86,21 @@ def test_a_restored_inventory_finds_its_files_again(tmp_path: Path) -> None:
     restored = inventories.open_inventory(target)
     assert attachments.locate(restored, answer) == target.parent / attachments.FOLDER / answer
     restored.close()
+
+
+def test_checking_an_inventory_tells_the_files_that_are_gone(tmp_path: Path) -> None:
+    story = begin(tmp_path)
+    answer = kept(story.inventory, tmp_path, "porte.jpg", b"pixels")
+    interview, filling = story.start_interview(story.add_initiative("Recyclerie"))
+    state = filling.state()
+    state["answers"]["/data/photo"] = answer
+    interviews.save(story.inventory, interview, state, [])
+    assert inventories.check(story.inventory) == ()
+
+    (tmp_path / attachments.FOLDER / answer).unlink()
+    (problem,) = inventories.check(story.inventory)
+    assert "« porte.jpg » de l’entretien n° 1" in problem
+    story.inventory.close()
 
 
 def test_a_backup_without_its_files_is_no_backup(tmp_path: Path) -> None:
