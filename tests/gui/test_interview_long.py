@@ -8,10 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from census_app.forms import Filling, NodeState
+from census_app.forms import Filling, NodeState, load_form
 from census_app.gui.interview.blocks import Changed
+from census_app.gui.interview.board import Board
 from census_app.gui.interview.card import OccurrenceCard
+from census_app.gui.interview.parts import SIZE, Parts
 from census_app.gui.interview.question import QuestionRow
+from census_app.gui.interview.session import Session
 from census_app.gui.workspace import Workspace
 from tests.gui.interview_desk import ALT, Interviewer
 
@@ -92,3 +95,24 @@ def test_going_from_question_to_question_moves_nothing(here: Interviewer) -> Non
     here.say("1")
     here.say("2")
     assert rows() == before
+
+
+def test_what_is_seen_first_is_drawn_first_and_the_rest_when_it_is_asked_for(qtbot: QtBot) -> None:
+    filling = Filling(load_form(FORM, "long"))
+    parts = Parts(Board(Session(filling)), lambda: filling.children("/data/long"))
+    qtbot.addWidget(parts)
+    drawn = parts.findChildren(QuestionRow)
+    assert [row.path for row in drawn] == [f"/data/long/q{each}" for each in range(SIZE)]
+    last = parts.reveal("/data/long/sites[1]/place")
+    assert isinstance(last, QuestionRow)
+    assert [block.path for block in parts.blocks() if isinstance(block, QuestionRow)] == [
+        *(f"/data/long/q{each}" for each in range(40)),
+        "/data/long/sites[1]/place",
+    ]
+
+
+def test_the_rest_is_drawn_while_nothing_else_is_to_be_done(qtbot: QtBot) -> None:
+    filling = Filling(load_form(FORM, "long"))
+    parts = Parts(Board(Session(filling)), lambda: filling.children("/data/long"))
+    qtbot.addWidget(parts)
+    qtbot.waitUntil(lambda: len(parts.findChildren(QuestionRow)) == 41)

@@ -19,8 +19,9 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from census_app.forms import NodeState, Section
-from census_app.gui.interview.blocks import Changed, Column
+from census_app.gui.interview.blocks import Changed
 from census_app.gui.interview.board import Board
+from census_app.gui.interview.parts import Parts
 from census_app.gui.interview.question import QuestionRow
 from census_app.gui.interview.repeat import RepeatBlock
 from census_app.gui.theme import px
@@ -40,7 +41,7 @@ class SectionView(QScrollArea):
         self._stale: set[str] = set()
         self._sought: QWidget | None = None
         self._title = Label(section.label, Look.TITLE, wrap=True)
-        self._column = Column(board, self._nodes())
+        self._column = Parts(board, self._nodes())
         self._body = QWidget()
         self._body.setMaximumWidth(px(WIDTH))
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
