@@ -223,6 +223,11 @@ def test_a_value_altered_by_hand_changes_every_sheet_and_shows(workbook: Path, t
     }  # fmt: skip
 
 
+def test_no_formula_is_longer_than_excel_takes(workbook: Path) -> None:
+    cells = (cell for table in read_tables(workbook) for row in table.rows for cell in row)
+    assert 500 < max(len(cell.text) for cell in cells if isinstance(cell, Formula)) < 8_192
+
+
 def test_every_figure_of_a_summary_sheet_is_a_formula(workbook: Path) -> None:
     written = {table.name: table for table in read_tables(workbook)}
     for title in ("Économie par commune", "Social par commune", "Par domaine", "Par réseau", "Par enjeu"):

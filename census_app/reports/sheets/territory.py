@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from operator import itemgetter
 from typing import Final
 
 from census_app.domain.indicators import Indicator
@@ -27,7 +28,8 @@ class Territory:
     """The figures of the perimeter; what each formula gives is remembered, for Contrôle."""
 
     material: Material
-    _noted: dict[Formula, Placed] = field(default_factory=dict)
+    _noted: dict[int, tuple[Formula, Placed]] = field(default_factory=dict)
+    """By identity: two figures that nobody answered have the same formula."""
 
     @property
     def zone(self) -> Zone:
@@ -66,7 +68,10 @@ class Territory:
             return None if figure.value is None else Styled(figure.value, kind), said
         formula = Formula(live.figure(indicator), shown(figure.value))
         what = f"{indicator.code} — {indicator.short_label}"
-        self._noted[formula] = Placed(self.zone.name, what, "", figure.value, kind, "n/N", said or "")
+        self._noted[id(formula)] = (
+            formula,
+            Placed(self.zone.name, what, "", figure.value, kind, "n/N", said or ""),
+        )
         return Styled(formula, kind), Formula(live.coverage(indicator, live.records()), said or "")
 
     def counted(self, coded_list: str, code: str, label: str, number: Fraction) -> Cell:
@@ -84,7 +89,7 @@ class Territory:
         if live is None:
             return number
         formula = Formula(live.shared_records(all_of_them=all_of_them), number)
-        self._noted[formula] = Placed(self.zone.name, f"Fiches : {what}", "", number, "decimal")
+        self._noted[id(formula)] = formula, Placed(self.zone.name, f"Fiches : {what}", "", number, "decimal")
         return formula
 
     def grades(self, indicator: Indicator, cached: str | None) -> Cell:
@@ -120,14 +125,20 @@ class Territory:
         return Formula(f'IFERROR({words(pieces)},"")', cached or "")
 
     def placed(self, title: str, lines: Sequence[Line]) -> Iterator[Placed]:
-        """Where the figures that were given are, once they are in the lines of a page."""
-        for row, line in enumerate(lines, 1):
-            for column, cell in enumerate(line.cells, 1):
-                formula = cell.value if isinstance(cell, Styled) else cell
-                noted = self._noted.get(formula) if isinstance(formula, Formula) else None
-                if noted is not None:
-                    beside = place(title, row, column + 1) if noted.coverage else ""
-                    yield replace(noted, figure=place(title, row, column), coverage=beside)
+        """Where the figures that were given are, once they are in the lines of a page: block after block."""
+        found = [
+            (column, row, noted)
+            for row, line in enumerate(lines, 1)
+            for column, cell in enumerate(line.cells, 1)
+            if (noted := self._noted_of(cell)) is not None
+        ]
+        for column, row, noted in sorted(found, key=itemgetter(0, 1)):
+            beside = place(title, row, column + 1) if noted.coverage else ""
+            yield replace(noted, figure=place(title, row, column), coverage=beside)
+
+    def _noted_of(self, cell: Cell) -> Placed | None:
+        formula = cell.value if isinstance(cell, Styled) else cell
+        return self._noted[id(formula)][1] if id(formula) in self._noted else None
 
 
 def count_kind(numbers: Sequence[Cell]) -> Kind:

@@ -27,7 +27,7 @@ _EACH_ROW: Final = (
 )
 _FORMULAS: Final = (
     "Les feuilles de synthèse additionnent ces lignes : une valeur modifiée ici les change, et la feuille "
-    "Contrôle le montre. Un taux a une ligne par terme (E30 : E11, E12, E10), pour les fiches qui ont répondu "
+    "Contrôle le montre. Un taux a une ligne par terme (E30 : E11, E12, E10), des fiches qui ont répondu "
     "à tous. « Première ligne » évite de compter deux fois une fiche qui agit dans deux communes. "
     "« Groupes » : domaine, enjeux et réseaux de la fiche, tels que les formules les cherchent."
 )
