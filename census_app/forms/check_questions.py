@@ -9,6 +9,7 @@ from census_app.forms.problems import Problem
 from census_app.forms.suggesting import meant_column
 
 _REFERENCES = re.compile(r"\s*\$\{[^}]*\}(?:\s*,?\s*\$\{[^}]*\})*\s*")
+_BACKGROUND = "background-geopoint"
 _MEDIA = ("media", "image", "audio", "video")
 
 
@@ -36,6 +37,8 @@ def check_words(entries: Sequence[Entry], headers: Sequence[str]) -> Iterator[Pr
 
 def is_shown(entry: Entry) -> bool:
     """Whether a row is a question that a person sees; groups are not."""
+    if entry.type == _BACKGROUND:
+        return False
     asked = entry.kind == "choice" or (entry.kind == "other" and _has_control(entry.type))
     computed = entry.text("calculation") or entry.text("trigger")
     return asked and not (computed and not _has_words(entry))
@@ -61,6 +64,9 @@ def check_triggers(entries: Sequence[Entry]) -> Iterator[Problem]:
     """What starts a calculation is a question that a person answers."""
     by_name = {entry.name: entry for entry in entries if entry.name}
     for entry in entries:
+        if entry.type == _BACKGROUND and not entry.text("trigger"):
+            message = "il manque la question qui déclenche ce relevé : écrivez « ${nom} » dans « trigger »"
+            yield Problem("survey", entry.number, "trigger", "bad-trigger", message)
         for header, text in entry.texts("trigger"):
             if not _REFERENCES.fullmatch(text):
                 message = (

@@ -59,10 +59,12 @@ def load_workbook(workbook: "Workbook", path: Path | None, name: str = "") -> Fo
         return load_converted(xml, path)
     except FormError as error:
         from census_app.forms.outline import outline
+        from census_app.forms.refusals import refusals
         from census_app.forms.translating import placed
 
         entries = outline(workbook)
-        raise FormError(tuple(placed(problem, entries) for problem in error.problems)) from error
+        found = refusals(workbook, error)
+        raise FormError(tuple(placed(problem, entries) for problem in found)) from error
 
 
 def load_converted(xml: str, path: Path | None) -> FormDefinition:

@@ -93,6 +93,7 @@ FORMS: tuple[tuple[str, tuple[str, ...], str, str] | tuple[str, tuple[str, ...],
     # triggers, calculations, parameters
     ("trigger | calculation", ("text | a | A | |", "text | b | B | a | 1"), "survey 3 trigger bad-trigger", "par exemple « ${nom} »"),
     ("trigger | calculation", ("begin group | g | G | |", "text | a | A | |", "end group | | | |", "text | b | B | ${g} | 1"), "survey 5 trigger bad-trigger", "est un groupe"),
+    ("trigger", ("text | a | A |", "background-geopoint | b | |"), "survey 3 trigger bad-trigger", "écrivez « ${nom} »"),
     ("calculation", ("calculate | a | | ",), "survey 2 calculation missing-calculation", "écrivez-la"),
     ("", ("text | b | B", "text | a | "), "survey 3 label missing-label", "écrivez ce qu'elle demande"),
     ("parameters", ("range | a | A | start=0 end=5 step=0",), "survey 2 parameters bad-parameter", "ne peut pas être 0"),
@@ -143,3 +144,11 @@ def test_the_faults_of_several_rows_are_told_together() -> None:
     problems = check_form(form(" | ".join(columns), tuple(rows)), frozenset({"name", "E02"}))
     assert [f"{each.sheet} {each.row} {each.column} {each.code}" for each in problems] == told
     assert len(told) > 25
+
+
+def test_what_the_converter_refuses_is_told_together_too() -> None:
+    rows = ("text | a | A | name", "text | b | B | label", "text | c | C | ok", "text | d | D | ok")
+    problems = check_form(form("save_to", rows, entities("list_name | label", "gens | ${a}")))
+    assert [(each.row, each.column, each.code) for each in problems] == [
+        (2, "save_to", "bad-entity"), (3, "save_to", "bad-entity"), (5, "save_to", "bad-entity"),
+    ]  # fmt: skip
