@@ -6,7 +6,7 @@ from typing import Any
 from census_app.forms.nodes import Branch, Leaf, Node, Series
 from census_app.forms.places import find
 from census_app.forms.problems import FillingError
-from census_app.forms.runtime import Runtime, growing
+from census_app.forms.runtime import Runtime
 from census_app.forms.settling import Settler
 
 VERSION = 1
@@ -37,10 +37,7 @@ def put_back(
     old, new = ("", "") if copied is None else (copied[0].path, copied[1].path)
 
     def node_at(path: str) -> Node | None:
-        try:
-            return find(runtime.root, new + path.removeprefix(old))
-        except FillingError:
-            return None
+        return _known(runtime, new + path.removeprefix(old))
 
     for path, count in state.get("repeats", {}).items():
         series = node_at(path)
@@ -59,29 +56,20 @@ def replaced(runtime: Runtime, settler: Settler, state: Mapping[str, Any]) -> No
 
     What both have in common is not computed again.
     """
-    counts, answers = state.get("repeats", {}), state.get("answers", {})
-    absences, notes = state.get("absences", {}), state.get("notes", {})
-    come: list[Node] = []
-    for node in growing(runtime.root):
-        if isinstance(node, Series):
-            wanted = counts.get(node.path, 0)
-            while len(node.instances) > wanted:
-                runtime.remove_instance(node, len(node.instances) - 1)
-            while len(node.instances) < wanted:
-                come.append(runtime.add_instance(node))
-        elif isinstance(node, Leaf):
-            path = node.path
-            node.base.write(str(answers[path]) if path in answers else _at_first(node))
-            node.absence.write(str(absences.get(path, "")))
-            node.note.write(str(notes.get(path, "")))
-            if node.calculation is not None:
-                node.applied = None
-                node.calculation.stale()
-                node.value.stale()
+    taking = _Taking(runtime, state)
+    taking.below(runtime.root, runtime.root.path)
     runtime.failures.clear()
     runtime.gone.clear()
-    settler.enter([node for branch in come for node in branch.nodes()], quiet=True)
-    _type_again(settler, state, lambda path: find(runtime.root, path))
+    settler.enter([node for branch in taking.come for node in branch.nodes()], quiet=True)
+    _type_again(settler, state, lambda path: _known(runtime, path))
+
+
+def _known(runtime: Runtime, path: str) -> Node | None:
+    """The node at a path; None where the form has none any more."""
+    try:
+        return find(runtime.root, path)
+    except FillingError:
+        return None
 
 
 def _type_again(settler: Settler, state: Mapping[str, Any], node_at: Callable[[str], Node | None]) -> None:
@@ -91,6 +79,46 @@ def _type_again(settler: Settler, state: Mapping[str, Any], node_at: Callable[[s
     for leaf in sorted((node for node in typed if isinstance(node, Leaf)), key=lambda leaf: leaf.rank):
         leaf.base.write(typed[leaf])
         settler.settle(quiet=True)
+
+
+class _Taking:
+    """Gives each node what a state says of it, its occurrences first; `come` are those that were added."""
+
+    def __init__(self, runtime: Runtime, state: Mapping[str, Any]) -> None:
+        self._runtime = runtime
+        self._counts: Mapping[str, int] = state.get("repeats", {})
+        self._answers: Mapping[str, str] = state.get("answers", {})
+        self._absences: Mapping[str, str] = state.get("absences", {})
+        self._notes: Mapping[str, str] = state.get("notes", {})
+        self.come: list[Branch] = []
+
+    def below(self, branch: Branch, place: str) -> None:
+        """Do so for all that lies below a node at some place."""
+        for name, node in branch.slots.items():
+            path = f"{place}/{name}"
+            if isinstance(node, Leaf):
+                self._leaf(node, path)
+            elif isinstance(node, Branch):
+                self.below(node, path)
+            elif isinstance(node, Series):
+                self._count(node, self._counts.get(path, 0))
+                for number, instance in enumerate(node.instances, 1):
+                    self.below(instance, f"{path}[{number}]")
+
+    def _count(self, series: Series, wanted: int) -> None:
+        while len(series.instances) > wanted:
+            self._runtime.remove_instance(series, len(series.instances) - 1)
+        while len(series.instances) < wanted:
+            self.come.append(self._runtime.add_instance(series))
+
+    def _leaf(self, leaf: Leaf, path: str) -> None:
+        leaf.base.write(self._answers[path] if path in self._answers else _at_first(leaf))
+        leaf.absence.write(self._absences.get(path, ""))
+        leaf.note.write(self._notes.get(path, ""))
+        if leaf.calculation is not None:
+            leaf.applied = None
+            leaf.calculation.stale()
+            leaf.value.stale()
 
 
 def _write(state: Mapping[str, Any], what: str, node_at: Any) -> None:

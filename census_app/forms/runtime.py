@@ -111,7 +111,7 @@ class Runtime:
     def seed(self) -> None:
         """Give a new filling what the form begins with."""
         seeds = self.definition.seeds
-        for node in growing(self.root):
+        for node in _growing(self.root):
             if isinstance(node, Series) and node.definition.count is None:
                 while len(node.instances) < seeds.counts.get(node.path, 0):
                     self.add_instance(node)
@@ -143,11 +143,11 @@ class Runtime:
         series.order.write(series.order.peek() + 1)
 
 
-def growing(branch: Branch) -> Iterator[Node]:
+def _growing(branch: Branch) -> Iterator[Node]:
     """The nodes below in document order; occurrences added while one walks are walked too."""
     for slot in branch.slots.values():
         yield slot
         below = slot.instances if isinstance(slot, Series) else [slot]
         for each in below:
             if isinstance(each, Branch):
-                yield from growing(each)
+                yield from _growing(each)
