@@ -11,14 +11,20 @@ from census_app.domain.values import SCALE
 from census_app.reports.attribution import Attribution
 from census_app.reports.counting import is_eligible
 from census_app.reports.evolution import part_within
+from census_app.services.tabulating import Progress, told
 from census_app.store.figures import CampaignFigures
 
 
 def evidence_parts(
-    answers: CampaignFigures, perimeter: Perimeter, attribution: Attribution, indicators: Iterable[str]
+    answers: CampaignFigures,
+    perimeter: Perimeter,
+    attribution: Attribution,
+    indicators: Iterable[str],
+    *,
+    progress: Progress | None = None,
 ) -> Mapping[str, Mapping[str, Fraction]]:
     """By indicator and evidence level ("": none was said), the part of the perimeter's sum, in its unit."""
-    parts = _parts(answers, perimeter, attribution)
+    parts = _parts(answers, perimeter, attribution, progress)
     return {indicator: _by_level(answers, indicator, parts) for indicator in indicators}
 
 
@@ -38,12 +44,14 @@ def _by_level(
     return {level: (whole[level] + split[level]) / SCALE for level in {**whole, **split}}
 
 
-def _parts(answers: CampaignFigures, perimeter: Perimeter, attribution: Attribution) -> dict[int, Fraction]:
+def _parts(
+    answers: CampaignFigures, perimeter: Perimeter, attribution: Attribution, progress: Progress | None
+) -> dict[int, Fraction]:
     """The part of each eligible record that is in the perimeter, by annual record."""
     communes = frozenset(perimeter.communes)
     known: dict[object, Fraction] = {}
     parts: dict[int, Fraction] = {}
-    for presence in answers.presences():
+    for presence in told(answers, "Lecture des preuves", progress):
         if not is_eligible(presence.status):
             continue
         place = (presence.seat, presence.sites)

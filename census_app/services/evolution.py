@@ -16,7 +16,10 @@ from census_app.reports.attribution import Attribution
 from census_app.reports.counting import is_eligible
 from census_app.reports.evolution import Evolution, Said, Standing, Steps, compare, part_within
 from census_app.services.reference import catalogue
+from census_app.services.tabulating import Progress, told
 from census_app.store.figures import CampaignFigures, Presence
+
+_COMPARING: Final = "Comparaison des campagnes"
 
 MOST: Final = 5
 """How many campaigns, the one looked at included, are compared two by two."""
@@ -32,20 +35,28 @@ class Dated:
 
 
 def evolutions(
-    chain: Sequence[Dated], perimeter: Perimeter, attribution: Attribution
+    chain: Sequence[Dated],
+    perimeter: Perimeter,
+    attribution: Attribution,
+    *,
+    progress: Progress | None = None,
 ) -> tuple[Evolution, ...]:
     """Each campaign of `chain` (oldest first) beside the one before it, on `perimeter`; newest pair first.
 
     What is compared are the sums of the catalogue that one record at least of the pair answered.
     """
-    read = [_Read(dated, perimeter, attribution) for dated in chain[-MOST:]]
-    return tuple(_evolution(before, after) for before, after in reversed(list(pairwise(read))))
+    if len(chain) < 2:
+        return ()
+    read = [_Read(dated, perimeter, attribution, progress) for dated in chain[-MOST:]]
+    return tuple(_evolution(before, after, progress) for before, after in reversed(list(pairwise(read))))
 
 
 class _Read:
     """A campaign as it is compared: its records' parts in both perimeters, and answers on demand."""
 
-    def __init__(self, dated: Dated, perimeter: Perimeter, attribution: Attribution) -> None:
+    def __init__(
+        self, dated: Dated, perimeter: Perimeter, attribution: Attribution, progress: Progress | None
+    ) -> None:
         self.campaign, self.answers = dated.campaign, dated.answers
         self.names = (dated.perimeter.name, perimeter.name)
         now, then = frozenset(perimeter.communes), frozenset(dated.perimeter.communes)
@@ -54,7 +65,7 @@ class _Read:
         self.records: dict[int, int] = {}
         self.standings: dict[int, Standing] = {}
         self.published: dict[int, Fraction] = {}
-        for presence in dated.answers.presences():
+        for presence in told(dated.answers, _COMPARING, progress):
             eligible = is_eligible(presence.status)
             self.records[presence.annual_record_id] = presence.record_id
             self.standings[presence.record_id] = Standing(within(presence), eligible, presence.created)
@@ -89,18 +100,20 @@ def _remembered(communes: frozenset[str], attribution: Attribution) -> Callable[
     return part
 
 
-def _evolution(before: _Read, after: _Read) -> Evolution:
+def _evolution(before: _Read, after: _Read, progress: Progress | None) -> Evolution:
     return Evolution(
         before=before.campaign.year,
         after=after.campaign.year,
         perimeter_before=before.names[0],
         perimeter_after=after.names[1],
-        steps=dict(_steps(before, after)),
+        steps=dict(_steps(before, after, progress)),
     )
 
 
-def _steps(before: _Read, after: _Read) -> Iterator[tuple[str, Steps]]:
-    for indicator in catalogue():
+def _steps(before: _Read, after: _Read, progress: Progress | None) -> Iterator[tuple[str, Steps]]:
+    for done, indicator in enumerate(catalogue()):
+        if progress is not None:
+            progress(done, len(catalogue()), _COMPARING)
         if indicator.aggregation is not Aggregation.SUM:
             continue
         old, new = before.said(indicator.code), after.said(indicator.code)

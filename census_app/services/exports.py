@@ -74,13 +74,18 @@ def export_summary(
         WritingCancelled: `cancelled` said so (a CensusError).
         CensusError: there is no such campaign, or the file cannot be written there.
     """
-    from census_app.sheets.writing import write_workbook
+    from census_app.sheets.writing import WritingCancelled, write_workbook
+
+    def told(done: int, total: int, text: str) -> None:
+        if cancelled is not None and cancelled():
+            raise WritingCancelled
+        if progress is not None:
+            progress(done, total, text)
 
     def written(done: int, total: int | None) -> None:
-        if progress is not None:
-            progress(done, total or 0, "Écriture du classeur")
+        told(done, total or 0, "Écriture du classeur")
 
-    with laid_out(inventory, campaign_id, options, progress=progress) as (sheets, properties):
+    with laid_out(inventory, campaign_id, options, progress=told) as (sheets, properties):
         done = write_workbook(out, sheets, properties=properties, progress=written, cancelled=cancelled)
     return ExportReport(done.path, done.warnings)
 
@@ -142,7 +147,7 @@ def _material(
     codes = words.typology(typology())
     answers, listing, consents = reading.figures(campaign.id), reading.listing, reading.consents
     made, domains, stakes, networks = _tabulated(answers, campaign, options, progress)
-    ledger, rows = ledger_of(made, answers, listing) if options.live else (None, NOTHING)
+    ledger, rows = ledger_of(made, answers, listing, progress=progress) if options.live else (None, NOTHING)
     before = aside.previous if options.holds(order.SYNTHESIS) and not options.public else None
     chain = aside.chain if options.holds(order.EVOLUTION) else ()
     return Material(
@@ -155,10 +160,12 @@ def _material(
         by_domain=_worded(domains, "domain", codes),
         by_network=networks,
         by_stake=_worded(stakes, "stake", codes),
-        evolutions=evolutions([Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked),
+        evolutions=evolutions(
+            [Dated(each, then, reading.figures(each.id)) for each, then in chain], *asked, progress=progress
+        ),
         evidence={}
         if options.public or not options.holds(order.SYNTHESIS)
-        else evidence_parts(answers, *asked, KEY),
+        else evidence_parts(answers, *asked, KEY, progress=progress),
         attribution_label=ATTRIBUTION_LABELS[options.attribution],
         state_label=STATE_LABELS[campaign.state],
         made_on=date.today(),  # noqa: DTZ011 - the user's own day

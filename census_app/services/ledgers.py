@@ -32,14 +32,14 @@ def ledger_of(
     progress: Progress | None = None,
 ) -> tuple[Ledger | None, Stream[Entry]]:
     """The ledger when formulas are to be live, else None; and the rows of the sheet."""
-    standings = _standings(summary, answers)
+    standings = _standings(summary, answers, progress)
     places = sum(len(each.zones) for each in standings.values())
     rows = round((listing.counted_values() + len(standings)) * places / max(1, len(standings)))
     names = [zone.name for zone in summary.communes]
     if rows > LIVE_ROWS or len(set(names)) < len(names):
         return None, Stream(rows, partial(_streamed, standings, listing))
     groupings = _Groupings(summary, answers)
-    standings = _standings(summary, answers, groupings, progress)
+    standings = _standings(summary, answers, progress, groupings)
     zones = [*names, summary.outside.name, summary.unlocated.name]
     records = {RECORDS: listing.eligible(), LEFT_OUT: listing.left_out()}
     ledger = build(catalogue(), standings, zones, records, listing.values, groupings.keys)
@@ -106,7 +106,10 @@ def _described(presence: Presence) -> list[str]:
 
 
 def _standings(
-    summary: Summary, answers: CampaignFigures, groupings: _Groupings | None = None
+    summary: Summary,
+    answers: CampaignFigures,
+    progress: Progress | None,
+    groupings: _Groupings | None = None,
 ) -> dict[int, Standing]:
     """Where each record of the campaign counts, those left out of the figures too.
 

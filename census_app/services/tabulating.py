@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
+from itertools import count as counting
 from typing import Final
 
 from census_app.domain.campaigns import Campaign
@@ -74,17 +75,24 @@ def tabulate(
     constants = {code: Fraction(parameter.value) for code, parameter in dated.items()}
     all_paths = [Paths(view.zones, attribution) for view in views]
     laid = [
-        _Laid(view, counted, followed, _ground(view, paths, counted, constants), paths.zones_of())
+        _Laid(
+            view,
+            counted,
+            followed,
+            _ground(view, paths, counted, constants),
+            paths.zones_of() if public else (),
+        )
         for view, paths, (counted, followed) in zip(
-            views, all_paths, _count(answers, views, all_paths), strict=True
+            views, all_paths, _count(answers, views, all_paths, progress), strict=True
         )
     ]
     by_view: list[dict[str, Figures]] = [{} for _ in views]
-    for done, indicator in enumerate(catalogue()):
-        if progress is not None:
-            progress(done, len(catalogue()), "Calcul de la synthèse")
+    done, steps = counting(), len(catalogue()) * len(views)
+    for indicator in catalogue():
         reading = read_answers(answers, indicator)
         for each, found in zip(laid, by_view, strict=True):
+            if progress is not None:
+                progress(next(done), steps, "Calcul de la synthèse")
             figure = reading.figures_of(each.ground, each.followed)
             basis = each.basis(reading.records, *reading.weighing) if public else None
             found[indicator.code] = replace(figure, basis=basis) if public else figure
@@ -162,13 +170,27 @@ def _ground(view: View, paths: Paths, counted: Counted, constants: Mapping[str, 
     return Ground(view.zones, paths.cells, counted.eligible, populations, constants)
 
 
+def told(
+    campaign: CampaignFigures, text: str, progress: Progress | None, every: int = 1_000
+) -> Iterator[Presence]:
+    """The records of the campaign, while `progress` is told how many were read."""
+    total = campaign.counted() if progress is not None else 0
+    for done, presence in enumerate(campaign.presences()):
+        if progress is not None and done % every == 0:
+            progress(done, total, text)
+        yield presence
+
+
 def _count(
-    campaign: CampaignFigures, views: Sequence[View], all_paths: Sequence[Paths]
+    campaign: CampaignFigures,
+    views: Sequence[View],
+    all_paths: Sequence[Paths],
+    progress: Progress | None,
 ) -> list[tuple[Counted, Followed]]:
     """Count the records of the campaign, and say which path each eligible one follows, for each view."""
     groups: list[Counter[Group]] = [Counter() for _ in views]
     followed: list[dict[int, int]] = [{} for _ in views]
-    for presence in campaign.presences():
+    for presence in told(campaign, "Lecture des fiches", progress):
         eligible = is_eligible(presence.status)
         for number, (view, paths) in enumerate(zip(views, all_paths, strict=True)):
             path = paths.of(presence.seat, presence.sites, view.groups(presence))

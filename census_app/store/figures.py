@@ -55,6 +55,13 @@ class CampaignFigures:
         first, last = connection.execute(span).one()
         self._span = (first or 0, last or 0)
 
+    def counted(self) -> int:
+        """How many records `presences` gives."""
+        record, annual = tables.record, tables.annual_record
+        query = select(func.count()).select_from(annual.join(record, record.c.id == annual.c.record_id))
+        kept = (annual.c.campaign_id == self._campaign_id, record.c.retired_at.is_(None))
+        return int(self._connection.execute(query.where(*kept)).scalar_one())
+
     def presences(self) -> Iterator[Presence]:
         """Every record of the campaign that is not retired."""
         sites = self._sites()

@@ -200,12 +200,33 @@ def test_an_empty_campaign_makes_a_workbook_all_the_same(tmp_path: Path) -> None
     assert [table.name for table in read_tables(out)] == SHEETS
 
 
-def test_it_can_be_stopped_and_leaves_nothing(story: Story, tmp_path: Path) -> None:
-    steps: list[str] = []
-    out = tmp_path / "arret.xlsx"
+STAGES = ("Lecture des fiches", "Calcul de la synthèse", "Préparation des valeurs", "Écriture du classeur")
 
-    def progress(_done: int, _total: int, text: str) -> None:
-        steps.append(text)
+
+def test_it_says_how_far_it_is_stage_by_stage(story: Story, tmp_path: Path) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    export_summary(
+        story.inventory,
+        tmp_path / "suivi.xlsx",
+        story.campaign,
+        WorkbookOptions(story.territory),
+        progress=lambda *step: seen.append(step),
+    )
+
+    assert [text for text in dict.fromkeys(text for _, _, text in seen) if text in STAGES] == list(STAGES)
+    assert all(0 <= done <= total for done, total, text in seen if text != STAGES[-1])
+    for stage in ("Calcul de la synthèse", "Écriture du classeur"):
+        steps = [done for done, _, text in seen if text == stage]
+        assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_it_can_be_stopped_at_every_stage_and_leaves_nothing(
+    story: Story, tmp_path: Path, stage: str
+) -> None:
+    out = tmp_path / "arret.xlsx"
+    seen: list[str] = []
 
     with pytest.raises(CensusError, match="annulée"):
         export_summary(
@@ -213,10 +234,11 @@ def test_it_can_be_stopped_and_leaves_nothing(story: Story, tmp_path: Path) -> N
             out,
             story.campaign,
             WorkbookOptions(story.territory),
-            progress=progress,
-            cancelled=lambda: True,
+            progress=lambda _done, _total, text: seen.append(text),
+            cancelled=lambda: stage in seen,
         )
-    assert steps
+
+    assert seen[-1] == stage
     assert list(tmp_path.iterdir()) == []
 
 
