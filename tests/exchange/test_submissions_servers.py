@@ -251,3 +251,13 @@ def test_repeats_laid_out_in_columns(form: FormDefinition, tmp_path: Path) -> No
         "/data/people/person[2]/more/tool": 2,
     }
     assert one.answers["/data/people/person[2]/more/tool[2]/cost"] == "5.0"
+
+
+def test_an_export_beside_the_xml_takes_nothing_away(form: FormDefinition, tmp_path: Path) -> None:
+    sent = rich_form.interviews(form)
+    main = phones.csv_text(next(iter(Kobo().sheets(sent).values())), ";")
+    received = told(
+        form, [*phones.as_xml_folder(tmp_path, sent), *phones.files(tmp_path, {"kobo.csv": main})]
+    )
+    assert differences(sent, received) == []
+    assert {one.row for one, _ in received} == {None}

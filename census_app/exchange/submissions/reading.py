@@ -16,6 +16,7 @@ from census_app.exchange.submissions.submission import (
     Reading,
     Submission,
     Unreadable,
+    completed,
     unnumbered,
 )
 from census_app.exchange.submissions.table_rows import TableReader
@@ -152,11 +153,15 @@ def _completed(submission: Submission, forms: FormVersions, beside: Collection[s
 
 
 def _once(submissions: Iterable[Submission]) -> Iterator[Submission]:
-    """Each instance once, the last of those with one identifier; those without get one."""
+    """Each instance once: the XML, which is whole, else the last export; those without a name get one."""
     turns: Counter[str] = Counter()
     kept: dict[str, Submission] = {}
     for each in submissions:
         named = each if each.instance_id else replace(each, instance_id=digest_id(each, turns))
-        kept[named.instance_id] = named
+        earlier = kept.get(named.instance_id)
+        if earlier is None or named.row is None:
+            kept[named.instance_id] = named
+        elif earlier.row is not None:
+            kept[named.instance_id] = completed(named, earlier)
     superseded = {name for each in kept.values() for name in each.names[1:]}
     return (each for name, each in kept.items() if name not in superseded)
