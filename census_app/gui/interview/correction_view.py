@@ -85,8 +85,8 @@ class CorrectionView(QuestionList):
         before, after = answers_said(each.before, each.after)
         sentence, doubt = ("", "") if each.effect is None else effect_words(each.effect)
         self.lines.append(" · ".join(filter(None, (f"{before} → {after}", sentence, doubt))))
-        self.add_question(each.node.path, _named(session, each), section, self.lines[-1])
-        self.links[-1].setEnabled(each.after is not None and each.node.kind in EDITORS)
+        asked = each.after is not None and each.node.kind in EDITORS
+        self.add_question(each.node.path if asked else "", _named(session, each), section, self.lines[-1])
         words = TwoTone(self.body)
         words.say(after, before=f"{before} →")
         self.add_words(words)

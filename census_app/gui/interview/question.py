@@ -36,6 +36,8 @@ class QuestionRow(Block):
         self._label = TwoTone(self, Look.MEDIUM)
         self._hint: Label | None = None
         self.editor = make_editor(node, self)
+        if board.narrow:
+            self.editor.shrink()
         self._quiet = QuietBar(self)
         self._told: dict[Tone, InlineMessage] = {}
         self._telling = QVBoxLayout()

@@ -55,12 +55,18 @@ class QuestionList(QScrollArea):
         self.column.addWidget(Label(text, Look.HEADING, self.body))
 
     def add_question(self, path: str, name: str, section: str, spoken: str = "", after: str = "") -> None:
-        """A question as a link, with a small word `after` it; `spoken` is what a screen reader adds."""
+        """A question as a link, with a small word `after` it; `spoken` is what a screen reader adds.
+
+        Without a path it is only named.
+        """
         if section != self._section:
             self._section = section
             self.column.addSpacing(px(10))
             self.column.addWidget(Label(section, Look.STRONG, self.body))
             self.column.addWidget(Rule(self.body))
+        if not path:
+            self.add_words(Label(name, Look.MEDIUM, self.body, wrap=True), apart=True)
+            return
         link = LinkButton(self._fitting(name), self.body)
         link.setAccessibleName(f"{name} {spoken}".strip())
         link.setToolTip(name)
@@ -72,10 +78,11 @@ class QuestionList(QScrollArea):
         line.addWidget(Label(after, Look.SMALL, self.body), 1)
         self.column.addLayout(line)
 
-    def add_words(self, words: QWidget) -> None:
-        """What is said of the last question, right under it."""
+    def add_words(self, words: QWidget, *, apart: bool = False) -> None:
+        """What is said of the last question, right under it; or something `apart` from it."""
         words.setContentsMargins(px(_INDENT), 0, 0, 0)
-        self.column.addSpacing(-self.column.spacing())
+        if not apart:
+            self.column.addSpacing(-self.column.spacing())
         self.column.addWidget(words)
 
     def _fitting(self, question: str) -> str:

@@ -13,6 +13,9 @@ from census_app.forms import NodeState
 KEEPS_ENTER = "keepsEnter"
 """Property of a field that wants Enter for itself just now, rather than to go on to the next question."""
 
+SHORT_LINE = 240
+"""How wide a line of text is on a narrow screen."""
+
 
 class AnswerEditor(QWidget):
     """Subclasses give `show_node`, `inputs` and, where locking needs more than that, `set_locked`.
@@ -62,6 +65,9 @@ class AnswerEditor(QWidget):
     def trail(self, widget: QWidget) -> bool:  # noqa: ARG002 - for those that can
         """Keep a widget right after the answer, as words go on after words; False when it cannot."""
         return False
+
+    def shrink(self) -> None:
+        """Leave room for the words after the answer, on a narrow screen."""
 
     def settle(self) -> None:
         """Make an answer of what is typed before the cursor leaves, where it is not done at each key."""

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from census_app.forms import Choice as Offered
 from census_app.forms import NodeState
-from census_app.gui.interview.editors.base import AnswerEditor
+from census_app.gui.interview.editors.base import SHORT_LINE, AnswerEditor
 from census_app.gui.interview.editors.buttons import ButtonGroup
 from census_app.gui.interview.editors.scale import Scale
 from census_app.gui.theme import px
@@ -121,6 +121,10 @@ class ListEditor(AnswerEditor):
                 line.returnPressed.connect(self.entered)
         if (self._list.value() or "") != node.value:
             self._list.set_value(node.value or None)
+
+    @override
+    def shrink(self) -> None:
+        self._list.setFixedWidth(px(SHORT_LINE))
 
     @override
     def settle(self) -> None:

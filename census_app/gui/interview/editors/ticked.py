@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from census_app.domain.text import fold
 from census_app.forms import Choice, NodeState
-from census_app.gui.interview.editors.base import KEEPS_ENTER, AnswerEditor
+from census_app.gui.interview.editors.base import KEEPS_ENTER, SHORT_LINE, AnswerEditor
 from census_app.gui.interview.editors.buttons import ButtonGroup
 from census_app.gui.theme import px
 from census_app.gui.widgets import Label, LineEdit, Look
@@ -67,6 +67,10 @@ class SearchedTicksEditor(AnswerEditor):
         self.setAccessibleName(text)
         self._search.setAccessibleName(text)
         self._group.name(text)
+
+    @override
+    def shrink(self) -> None:
+        self._search.setFixedWidth(px(SHORT_LINE))
 
     @override
     def set_locked(self, locked: bool) -> None:

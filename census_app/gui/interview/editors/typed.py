@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from census_app.forms import NodeState
 from census_app.gui import formats
-from census_app.gui.interview.editors.base import AnswerEditor
+from census_app.gui.interview.editors.base import SHORT_LINE, AnswerEditor
 from census_app.gui.interview.moments import parse_time, read_date, read_time, time_text
 from census_app.gui.theme import px
 from census_app.gui.widgets import DateEdit, LineEdit, NumberEdit, TextArea, YearEdit
@@ -52,6 +52,10 @@ class TextEditor(TypedEditor):
     @override
     def show_node(self, node: NodeState) -> None:
         self.field.set_value(node.value or None)
+
+    @override
+    def shrink(self) -> None:
+        self.field.setFixedWidth(px(SHORT_LINE))
 
 
 class LongTextEditor(TypedEditor):
