@@ -131,3 +131,24 @@ def test_a_version_that_is_not_kept_is_read_with_the_nearest(
     kept = {line.name: line.held for line in submissions.waiting(story.inventory)}
     assert kept["Recyclerie"].submission.read_with == "1"
     assert kept["Halle"].submission.problems[-1].text == "8"
+
+
+def test_repeats_of_a_table_that_mixes_versions(story: Story, tmp_path: Path) -> None:
+    repeat = (
+        "| | begin_repeat | site | Lieu | | | |\n| | text | {} | Où ? | | | |\n| | end_repeat | | | | | |\n"
+    )
+    first = FORM.replace("| choices |\n", repeat.format("place") + "| choices |\n", 1)
+    second = FORM.replace("visite | 1 |", "visite | 2 |").replace(
+        "| choices |\n", repeat.format("town") + "| choices |\n", 1
+    )
+    third = FORM.replace("visite | 1 |", "visite | 3 |")
+    kept = [keep_form(story, tmp_path, text) for text in (first, second, third)]
+    main = "name,FormVersion,KEY\nA,1,uuid:a\nB,2,uuid:b\nC,3,uuid:c\n"
+    rows = "place,town,PARENT_KEY,KEY\n"
+    rows += "Issé,,uuid:a,uuid:a/site[1]\n,Jans,uuid:b,uuid:b/site[1]\n,Derval,uuid:c,uuid:c/site[1]\n"
+    review = looked(story, kept[2], phones.files(tmp_path, {"visite.csv": main, "visite-site.csv": rows}))
+    assert [line.held.questionnaire_id for line in review.lines] == kept
+    one, two, three = (line.held.submission for line in review.lines)
+    assert one.answers["/data/site[1]/place"] == "Issé"
+    assert two.answers["/data/site[1]/town"] == "Jans"
+    assert ["Derval" in problem.text for problem in three.problems] == [True]

@@ -138,29 +138,31 @@ class TableReader:
         """Put the rows of a repeat under those they belong to, read with the version of their submission."""
         for number, cells in rows_of(table):
             self._watch(number, len(table.rows))
-            parent = self._parent(table, cells)
-            if parent is None:
+            known = self._parent(table, cells)
+            if known is None:
                 self.lost.append(Unreadable(table.name, number, _ORPHAN))
                 continue
+            parent, found, read_with = known
             repeat = self._repeats.get((id(parent.definition), table.name))
             if repeat is None:
                 parent.found.problems.append(_unplaced(table, number, cells))
                 continue
-            found = self._read(table, cells, repeat.path, parent.definition)
+            if read_with is not parent.definition:
+                found = self._read(table, cells, repeat.path, parent.definition)
             row = Row(table.name, number, repeat.path, found, parent.definition)
             parent.below.append(self._known(row, table.name))
 
-    def _parent(self, table: Table, cells: Sequence[CellValue]) -> Row | None:
-        """The row that a row of a repeat says it belongs to, in the words of any version."""
+    def _parent(
+        self, table: Table, cells: Sequence[CellValue]
+    ) -> tuple[Row, RowAnswers, FormDefinition] | None:
+        """The row that a row of a repeat says it belongs to; the latter as read with some version."""
         for definition in self._used:
             repeat = self._repeats.get((id(definition), table.name))
-            if repeat is None:
-                continue
-            system = self._read(table, cells, repeat.path, definition).system
-            around = self._words.of(definition).around(repeat.path)
-            found = self._named(system, around)
-            if found is not None:
-                return found
+            if repeat is not None:
+                found = self._read(table, cells, repeat.path, definition)
+                parent = self._named(found.system, self._words.of(definition).around(repeat.path))
+                if parent is not None:
+                    return parent, found, definition
         return None
 
     def _named(self, system: dict[str, str], around: str) -> Row | None:
