@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -148,18 +149,18 @@ def test_each_coverage_leads_to_the_rows_behind_it(workbook: Path) -> None:
     import openpyxl
 
     book = openpyxl.load_workbook(workbook)
+    led: dict[str, list[int]] = {}
     for title in ("Économie par commune", "Par domaine", "Par réseau", "Par enjeu"):
         for row in book[title].iter_rows(min_row=5):
-            for cell in row:
-                if cell.hyperlink is not None:
-                    target, line = str(cell.hyperlink.location).split("!A")
-                    assert target == f"'{TITLE}'"
-                    assert book[TITLE].cell(int(line), COLUMNS["zone"]).value
-    jobs = next(
-        row for row in book["Par enjeu"].iter_rows(min_row=5) if row[0].value == "Lien social et mieux vivre"
-    )
-    line = int(str(jobs[4].hyperlink.location).split("!A")[1])
-    assert [book[TITLE].cell(line, column).value for column in (1, 4)] == ["AMAP du Don", "E02"]
+            links = [str(cell.hyperlink.location) for cell in row if cell.hyperlink is not None]
+            assert {link.split("!")[0] for link in links} <= {f"'{TITLE}'"}
+            led[f"{title}, {row[0].value}"] = [int(link.split("!A")[1]) for link in links]
+    behind = {
+        line: [book[TITLE].cell(line, column).value for column in (1, 4)] for line in chain(*led.values())
+    }
+    assert all(all(said) for said in behind.values())
+    assert behind[led["Par enjeu, Lien social et mieux vivre"][0]] == ["AMAP du Don", "E02"]
+    assert behind[led["Économie par commune, Jans"][0]] == ["CUMA de Jans", "E02"]
 
 
 def test_every_sheet_reads_as_expected(tables: Tables) -> None:

@@ -46,7 +46,7 @@ def evolution(material: Material) -> Sheet:
     columns = (
         Column("De", "year", width=7),
         Column("À", "year", width=7),
-        Column("Indicateur", "long", width=46),
+        Column("Indicateur", "long", width=51),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
         *(Column(label, "decimal", width=14, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
