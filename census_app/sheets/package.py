@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from zipfile import ZipFile
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.relationship import Relationship
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import REL_NS
+from openpyxl.xml.functions import Element, SubElement
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -64,20 +66,31 @@ class _Frame(WorksheetWriter):
 
     @override
     def write_hyperlinks(self) -> None:
-        worksheet: Any = self.ws
+        if not self._links:
+            return
+        element, relations = Element("hyperlinks"), self._rels  # type: ignore[attr-defined]
         for reference, target in self._links:
-            outside = "://" in target or target.startswith("mailto:")
-            link = (
-                Hyperlink(ref=reference, target=target)
-                if outside
-                else Hyperlink(ref=reference, location=target)
-            )
-            worksheet._hyperlinks.append(link)  # noqa: SLF001
-        super().write_hyperlinks()
+            if "://" in target or target.startswith("mailto:"):
+                outside = Relationship("", type="hyperlink", TargetMode="External", Target=target)
+                relations.append(outside)
+                SubElement(element, "hyperlink", {"ref": reference, f"{{{REL_NS}}}id": outside.id})
+            else:
+                SubElement(element, "hyperlink", {"ref": reference, "location": target})
+        self.xf.send(element)
 
-    def halves(self) -> tuple[bytes, bytes]:
-        """The XML of the sheet before and after its rows."""
+    def before(self) -> bytes:
+        """The XML of the sheet before its rows."""
+        self.write_top()
+        self.write_rows()
+        self.close()
+        return self._halves()[0]
+
+    def after(self) -> bytes:
+        """The XML of the sheet after its rows."""
         self.write()
+        return self._halves()[1]
+
+    def _halves(self) -> tuple[bytes, bytes]:
         halves = _ROWS.split(self.read())
         if len(halves) != 2:
             raise RuntimeError("openpyxl did not write exactly one empty sheetData element")
@@ -113,13 +126,13 @@ class PackageWriter(ExcelWriter):
     def _write_part(self, part: Part) -> None:
         worksheet: Any = part.worksheet
         dimension = part.begin()
-        before, _ = _Frame(worksheet, dimension, ()).halves()
+        before = _Frame(worksheet, dimension, ()).before()
         with self._zip.open(worksheet.path[1:], "w") as target:
             target.write(before + b"<sheetData>")
             for rows in part.rows():
                 target.write(rows.encode())
             frame: Any = _Frame(worksheet, dimension, part.end())
-            _, after = frame.halves()
+            after = frame.after()
             target.write(b"</sheetData>" + after)
         worksheet._rels = frame._rels  # noqa: SLF001
         self.manifest.append(worksheet)
