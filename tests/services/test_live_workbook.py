@@ -76,6 +76,19 @@ def test_recalculated_all_is_as_the_program_computed(workbook: Path, tmp_path: P
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
+def test_few_sheets_in_english_by_equal_parts_are_as_computed_too(story: Story, tmp_path: Path) -> None:
+    """Domains and evidence are looked for by their labels: in the language of the workbook."""
+    chosen = frozenset({"synthese", "par-domaine", "par-enjeu", "valeurs", "controle"})
+    options = WorkbookOptions(story.territory, "equal", sheets=chosen, language="en")
+    out = export_summary(story.inventory, tmp_path / "en.xlsx", story.campaign, options).path
+    again = sheets(LibreOffice(tmp_path).convert(out, "xlsx"))
+    assert set(verdicts(again)) == {"OK"}
+    compared = {row[0] for row in again["Contrôle"].rows if row[7] == "OK"}
+    assert compared == {"Ensemble du classeur", "Synthèse", "Par domaine", "Par enjeu"}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
 def test_a_value_altered_by_hand_changes_the_summary_and_shows(workbook: Path, tmp_path: Path) -> None:
     """The recycler's 5 jobs, three fifths of them in Derval, become 10."""
     import openpyxl
