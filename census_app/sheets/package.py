@@ -24,6 +24,8 @@ from openpyxl.xml.constants import REL_NS
 from openpyxl.xml.functions import Element, SubElement
 from typing_extensions import override
 
+from census_app.sheets.markup import sober
+
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
@@ -69,7 +71,8 @@ class _Frame(WorksheetWriter):
         if not self._links:
             return
         element, relations = Element("hyperlinks"), self._rels  # type: ignore[attr-defined]
-        for reference, target in self._links:
+        for reference, asked in self._links:
+            target = sober(asked)
             if "://" in target or target.startswith("mailto:"):
                 outside = Relationship("", type="hyperlink", TargetMode="External", Target=target)
                 relations.append(outside)

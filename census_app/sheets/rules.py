@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from census_app.sheets.cells import Tone
 from census_app.sheets.looks import ACCENT, ALERT, GREY, SECONDARY
+from census_app.sheets.markup import sober
 from census_app.sheets.model import Highlight, Rule
 from census_app.sheets.places import column_letters
 
@@ -55,9 +56,9 @@ def _highlight(rule: Highlight) -> "ExcelRule":
     look = DifferentialStyle(
         font=font, fill=PatternFill("solid", bgColor=fill_colour) if fill_colour else None
     )
-    text = rule.value.removeprefix("=") if isinstance(rule.value, str) else str(rule.value)
+    text = sober(rule.value).removeprefix("=") if isinstance(rule.value, str) else str(rule.value)
     if rule.test == "formula":
         return ExcelRule(type="expression", dxf=look, formula=[text])
     if isinstance(rule.value, str):
-        text = '"' + rule.value.replace('"', '""') + '"'
+        text = '"' + sober(rule.value).replace('"', '""') + '"'
     return ExcelRule(type="cellIs", operator=_OPERATORS[rule.test], dxf=look, formula=[text])
