@@ -12,6 +12,9 @@ from census_app.sheets import page
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Line, Page
 
+MOST_ON_A_PAGE: Final = 70
+"""The lines of a meeting that are still read when they are fitted to one page."""
+
 WIDTHS: Final = (84.0, 11.0, 3.0, 64.0, 11.0)
 
 
@@ -22,7 +25,8 @@ def restitution(material: Material) -> Page:
         lines.append(page.paragraph("Aucune réunion n’a de fiche individuelle dans cet inventaire."))
     for number, each in enumerate(material.restitutions):
         lines += _meeting(each, break_before=number > 0)
-    return Page("Restitution", tuple(lines), WIDTHS, landscape=True, footer=material.footer)
+    short = len(material.restitutions) == 1 and len(lines) <= MOST_ON_A_PAGE
+    return Page("Restitution", tuple(lines), WIDTHS, landscape=True, one_page=short, footer=material.footer)
 
 
 def _meeting(meeting: Restitution, *, break_before: bool) -> Iterator[Line]:
