@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -102,7 +103,7 @@ def test_titles_are_legal_and_openpyxl_reads_all_of_it(archive: ZipFile) -> None
     book = openpyxl.load_workbook(archive.filename or "")
     assert len({name.casefold() for name in book.sheetnames}) == len(TITLES) + 1
     assert all(len(name.encode("utf-16-le")) // 2 <= 31 for name in book.sheetnames)
-    sheet = book.worksheets[0]
+    sheet: Any = book.worksheets[0]
     assert [cell.data_type for cell in sheet["A"][3 : 3 + len(TEXTS)]] == ["s"] * len(TEXTS)
     assert len(sheet.data_validations.dataValidation) == 3
     assert len(sheet._charts) == 1
