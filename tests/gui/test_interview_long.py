@@ -99,7 +99,7 @@ def test_going_from_question_to_question_moves_nothing(here: Interviewer) -> Non
 
 def test_what_is_seen_first_is_drawn_first_and_the_rest_when_it_is_asked_for(qtbot: QtBot) -> None:
     filling = Filling(load_form(FORM, "long"))
-    parts = Parts(Board(Session(filling)), lambda: filling.children("/data/long"))
+    parts = Parts(Board(Session(filling)), [node.path for node in filling.children("/data/long")])
     qtbot.addWidget(parts)
     drawn = parts.findChildren(QuestionRow)
     assert [row.path for row in drawn] == [f"/data/long/q{each}" for each in range(SIZE)]
@@ -113,6 +113,6 @@ def test_what_is_seen_first_is_drawn_first_and_the_rest_when_it_is_asked_for(qtb
 
 def test_the_rest_is_drawn_while_nothing_else_is_to_be_done(qtbot: QtBot) -> None:
     filling = Filling(load_form(FORM, "long"))
-    parts = Parts(Board(Session(filling)), lambda: filling.children("/data/long"))
+    parts = Parts(Board(Session(filling)), [node.path for node in filling.children("/data/long")])
     qtbot.addWidget(parts)
     qtbot.waitUntil(lambda: len(parts.findChildren(QuestionRow)) == 41)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -19,11 +19,11 @@ SIZE = 30
 class Parts(QWidget):
     """The columns of a section, one under the other. What one of them lays out anew leaves the others be."""
 
-    def __init__(self, board: Board, nodes: Callable[[], tuple[NodeState, ...]]) -> None:
+    def __init__(self, board: Board, paths: Sequence[str]) -> None:
         super().__init__()
-        self._board, self._nodes = board, nodes
-        self._now = nodes()
-        self._waiting = list(range(0, len(self._now), SIZE))
+        self._board, self._paths = board, tuple(paths)
+        self._places = {path: place // SIZE for place, path in enumerate(paths)}
+        self._waiting = list(range(0, len(self._paths), SIZE))
         self._parts: list[Column] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -35,9 +35,10 @@ class Parts(QWidget):
 
     def follow(self, changed: Changed) -> None:
         """Show what is relevant now; what is not drawn yet will be as it then is."""
-        self._now = self._nodes()
-        for part in self._parts:
-            part.follow(changed)
+        touched = None if changed is None else {self._place(path) for path in changed}
+        for place, part in enumerate(self._parts):
+            if touched is None or place in touched:
+                part.follow(changed)
 
     def blocks(self) -> Iterator[Block]:
         """All the blocks, in order, those within others included."""
@@ -66,7 +67,6 @@ class Parts(QWidget):
 
     def _make(self) -> Column:
         """Draw the next part; hidden until it is whole, so that it is laid out once."""
-        self._now = self._nodes()
         part = Column(self._board, partial(self._slice, self._waiting.pop(0)), self)
         self._layout.addWidget(part)
         self._parts.append(part)
@@ -75,4 +75,11 @@ class Parts(QWidget):
         return part
 
     def _slice(self, start: int) -> tuple[NodeState, ...]:
-        return self._now[start : start + SIZE]
+        filling = self._board.session.filling
+        return tuple(filling.node(path) for path in self._paths[start : start + SIZE])
+
+    def _place(self, path: str) -> int | None:
+        """The number of the part that a node lies in, at whatever depth."""
+        while path and path not in self._places:
+            path = path[: max(path.rfind("/"), path.rfind("["), 0)]
+        return self._places.get(path)

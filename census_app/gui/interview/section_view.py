@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
-from census_app.forms import NodeState, Section
+from census_app.forms import Section
 from census_app.gui.interview.blocks import Changed
 from census_app.gui.interview.board import Board
 from census_app.gui.interview.parts import Parts
@@ -41,7 +39,7 @@ class SectionView(QScrollArea):
         self._stale: set[str] = set()
         self._sought: QWidget | None = None
         self._title = Label(section.label, Look.TITLE, wrap=True)
-        self._column = Parts(board, self._nodes())
+        self._column = Parts(board, self._paths())
         self._body = QWidget()
         self._body.setMaximumWidth(px(WIDTH))
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -158,17 +156,10 @@ class SectionView(QScrollArea):
     def _height(self, row: QWidget) -> int:
         return row.mapTo(self.viewport(), QPoint(0, 0)).y()
 
-    def _nodes(self) -> Callable[[], tuple[NodeState, ...]]:
+    def _paths(self) -> tuple[str, ...]:
         """The nodes of the section: of a group, what it holds; of a repeat, itself."""
         filling = self._board.session.filling
         kind = filling.node(self.section.path).kind
-
-        def nodes() -> tuple[NodeState, ...]:
-            filling = self._board.session.filling
-            if kind == "group":
-                return filling.children(self.section.path)
-            if kind == "repeat":
-                return (filling.node(self.section.path),)
-            return tuple(filling.node(path) for path in self.section.nodes)
-
-        return nodes
+        if kind == "group":
+            return tuple(node.path for node in filling.children(self.section.path))
+        return (self.section.path,) if kind == "repeat" else tuple(self.section.nodes)
