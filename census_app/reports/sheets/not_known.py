@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from census_app.reports.material import Material
 from census_app.reports.sheets.indicator_cells import number_of
+
+MOST_NAMED: Final = 60
+"""Communes without a record that a page can name; the sheets by commune show them all."""
 
 
 def unknowns(material: Material, key: Sequence[str]) -> Iterator[str]:
@@ -24,9 +28,9 @@ def unknowns(material: Material, key: Sequence[str]) -> Iterator[str]:
     if outside:
         yield f"Avec une part hors du périmètre : {number_of(outside, 'fiche')}."
     if empty:
-        names = ", ".join(empty)
         where = number_of(len(empty), "commune")
-        yield f"Aucune fiche dans {where}, ce qui ne prouve pas qu’il n’y ait rien : {names}."
+        names = f" : {', '.join(empty)}" if len(empty) <= MOST_NAMED else ""
+        yield f"Aucune fiche dans {where}, ce qui ne prouve pas qu’il n’y ait rien{names}."
     yield _answers(material, key)
     if silent:
         yield f"Sans aucune réponse : {', '.join(silent)}."
