@@ -45,7 +45,7 @@ def test_many_columns_go_over_several_pages_instead_of_shrinking(tmp_path: Path)
 
     sheet = book["Feuille"]
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert [page_break.id for page_break in sheet.col_breaks.brk] == [5, 9, 13]  # 5 × 30, then 4 and the first
+    assert [page_break.id for page_break in sheet.col_breaks.brk] == [5, 9, 13]  # 5 × 30, then 4 + 1
 
 
 def test_a_column_is_not_parted_from_the_one_it_explains(tmp_path: Path) -> None:
