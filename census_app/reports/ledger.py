@@ -89,15 +89,20 @@ class Ledger:
     """The first row of a zone in a block."""
     values: dict[tuple[str, int], int] = field(default_factory=dict)
     """The first row of what a record said of an indicator."""
+    _areas: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _firsts: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def area(self, indicator: str, term: str, column: str) -> str | None:
         """The cells of a column in a block, for a formula; None when the block has no row."""
         if (indicator, term) not in self.blocks:
             return None
-        first, last = self.blocks[indicator, term]
-        number = COLUMNS[column]
-        return Area(TITLE, first, number, last, number).reference
+        known = self._areas.get((indicator, term, column))
+        if known is None:
+            first, last = self.blocks[indicator, term]
+            number = COLUMNS[column]
+            known = Area(TITLE, first, number, last, number).reference
+            self._areas[indicator, term, column] = known
+        return known
 
     def finds(self, groups: int) -> bool:
         """Whether a spreadsheet looks for the keys of so many groups in a bearable time."""

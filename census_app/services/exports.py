@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 
 from census_app import __version__
@@ -26,6 +27,7 @@ from census_app.reports.summary import Groups, Summary
 from census_app.services import campaigns, perimeters, restitution
 from census_app.services.confidence import evidence_parts
 from census_app.services.evolution import Dated, evolutions
+from census_app.services.garbage import sparing_collector
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
 from census_app.services.inventories import Inventory
 from census_app.services.ledgers import ledger_of
@@ -82,10 +84,16 @@ def export_summary(
         if progress is not None:
             progress(done, total, text)
 
-    def written(done: int, total: int | None) -> None:
-        told(done, total or 0, "Écriture du classeur")
+    with (
+        sparing_collector() as reclaim,
+        laid_out(inventory, campaign_id, options, progress=told) as (sheets, properties),
+    ):
+        turns = count(1)
 
-    with laid_out(inventory, campaign_id, options, progress=told) as (sheets, properties):
+        def written(done: int, total: int | None) -> None:
+            reclaim(next(turns))
+            told(done, total or 0, "Écriture du classeur")
+
         done = write_workbook(out, sheets, properties=properties, progress=written, cancelled=cancelled)
     return ExportReport(done.path, done.warnings)
 

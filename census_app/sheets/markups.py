@@ -56,7 +56,7 @@ class CellMarkup(dict[str, str]):
     """
 
     __slots__ = (
-        "_absent", "_boolean", "_look", "_markups", "_quoted", "_style", "_tally", "_text",
+        "_absent", "_beside", "_boolean", "_look", "_markups", "_quoted", "_style", "_tally", "_text",
         "blank", "number",
     )  # fmt: skip
 
@@ -67,6 +67,7 @@ class CellMarkup(dict[str, str]):
         super().__init__()
         textual = look.kind not in _TEXTS
         self._markups, self._tally, self._look = markups, tally, look
+        self._beside: dict[object, CellMarkup] = {}  # the writers of looks near this one
         self._style = style()
         self.blank = f"{self._style}/>"
         self.number = f"{self._style}><v>"
@@ -121,13 +122,17 @@ class CellMarkup(dict[str, str]):
         return f"{self._absent}{string_element(shortened(absent.reason))}</c>"
 
     def _styled(self, styled: Styled) -> str:
-        look = replace(
-            self._look,
-            kind=styled.kind or self._look.kind,
-            tone=styled.tone or self._look.tone,
-            unlocked=self._look.unlocked if styled.unlocked is None else styled.unlocked,
-        )
-        return self._markups.of_look(look).written(styled.value)
+        asked = (styled.kind, styled.tone, styled.unlocked)
+        writer = self._beside.get(asked)
+        if writer is None:
+            look = replace(
+                self._look,
+                kind=styled.kind or self._look.kind,
+                tone=styled.tone or self._look.tone,
+                unlocked=self._look.unlocked if styled.unlocked is None else styled.unlocked,
+            )
+            writer = self._beside[asked] = self._markups.of_look(look)
+        return writer.written(styled.value)
 
     def _rich(self, rich: Rich) -> str:
         runs = "".join(
@@ -137,7 +142,10 @@ class CellMarkup(dict[str, str]):
         return f"{self._text}<is>{runs}</is></c>"
 
     def _link(self, link: Link) -> str:
-        return self._markups.of_look(replace(self._look, link=True)).written(link.shown)
+        writer = self._beside.get(Link)
+        if writer is None:
+            writer = self._beside[Link] = self._markups.of_look(replace(self._look, link=True))
+        return writer.written(link.shown)
 
     def _text_like(self, text: str) -> str:
         return self[str(text)]

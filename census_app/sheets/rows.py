@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from census_app.sheets.cells import Absent, Cell, Kind, Link, Styled, Tone
+from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled, Tone
 from census_app.sheets.looks import WRAPPING
 from census_app.sheets.markups import SHORT, CellMarkup, Markups
 from census_app.sheets.places import column_letters
@@ -13,7 +13,7 @@ from census_app.sheets.widths import row_height
 
 MAX_LINKS = 65_530
 
-_UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, Absent, type(None)})
+_UNLINKED = frozenset({str, int, Decimal, Fraction, date, datetime, bool, Absent, Formula, type(None)})
 
 _CellWriter = tuple[str, str, CellMarkup, str, Callable[[Cell], str]]
 """How a column is written: the letters of the reference, then what follows the reference in a blank cell, for

@@ -15,11 +15,11 @@ from census_app.exchange.known import Known, KnownName
 from census_app.exchange.submissions import Submission, read
 from census_app.forms import FormDefinition
 from census_app.services import campaigns
+from census_app.services.garbage import sparing_collector
 from census_app.services.inventories import Inventory
 from census_app.services.perimeters import home_of
 from census_app.services.submissions.documents import from_document
 from census_app.services.submissions.forms import KeptForm, form_of
-from census_app.services.submissions.garbage import sparing_collector
 from census_app.services.submissions.line_making import LineMaker
 from census_app.services.submissions.lines import (
     SubmissionLine,

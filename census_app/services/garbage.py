@@ -1,7 +1,8 @@
-"""Reclaiming what thousands of fillings leave behind.
+"""Working without the collector of cycles, which looks again and again at all that lives.
 
-A filling is made of nodes that point at each other, so that only the collector of cycles reclaims it; left to
-itself, it looks again and again at all that lives, which takes as long as the fillings themselves.
+A filling is made of nodes that point at each other, so that only the collector reclaims it; left to itself,
+it takes as long as thousands of fillings do. Laying a workbook out makes many objects and hardly a cycle:
+there it takes a sixth of the time.
 """
 
 from __future__ import annotations
