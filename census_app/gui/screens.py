@@ -96,8 +96,8 @@ class _AtOnce:
 
 def _picture(screen: QWidget, shot: Shot, path: Path) -> Path:
     screen.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    screen.show()
     screen.resize(shot.width, shot.height)
+    screen.show()
     for _turn in range(3):
         QApplication.processEvents()
     _seen(screen).save(str(path))
