@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -174,3 +176,25 @@ def test_a_file_that_cannot_be_written_is_refused(hostile: FormDefinition, tmp_p
     with pytest.raises(CensusError, match="ne peut pas être écrit : c'est un dossier"):
         write_blank(hostile, tmp_path / "dossier.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ["dossier.pdf"]
+
+
+def test_the_text_of_a_pdf_can_be_copied_figures_and_points_too(tmp_path: Path) -> None:
+    """Each sign drawn must lead back to its letter, or a search in the file would not find « 2026 »."""
+    form = load_form("| survey |\n| | type | name | label |\n| | text | q | 0 à 9, 12345678 : si ; non. |\n")
+    write_blank(form, tmp_path / "essai.pdf", HEADING)
+
+    letters = copied(tmp_path / "essai.pdf")
+
+    assert set("0123456789,:;.") <= letters
+
+
+def copied(pdf: Path) -> set[str]:
+    """The letters that the signs of a PDF lead back to (its tables « ToUnicode »)."""
+    found: set[str] = set()
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", pdf.read_bytes(), re.DOTALL):
+        table = stream
+        with suppress(zlib.error):  # small tables are not compressed
+            table = zlib.decompress(stream)
+        if b"beginbfrange" in table:
+            found |= {chr(int(code, 16)) for code in re.findall(rb"[\[ ]<([0-9A-F]{4})>", table)}
+    return found

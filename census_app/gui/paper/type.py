@@ -139,6 +139,7 @@ def _line(layout: QTextLayout, line: QTextLine, place: int, left: float, colour:
 def _font(face: Face) -> QFont:
     size, weight, leans, _ = face.value
     font = QFont(base_font(1.0))
+    font.clearFeatures()  # figures of one width have no letter behind them in a PDF: they could not be copied
     font.setPointSizeF(size)
     font.setWeight(weight)
     font.setItalic(leans)
