@@ -139,7 +139,10 @@ def _line(layout: QTextLayout, line: QTextLine, place: int, left: float, colour:
 def _font(face: Face) -> QFont:
     size, weight, leans, _ = face.value
     font = QFont(base_font(1.0))
-    font.clearFeatures()  # figures of one width have no letter behind them in a PDF: they could not be copied
+    # Signs of another shape (figures of one width, a colon raised beside a figure) have no letter behind them
+    # in a PDF: they could be neither searched nor copied.
+    font.clearFeatures()
+    font.setFeature(QFont.Tag("calt"), 0)
     font.setPointSizeF(size)
     font.setWeight(weight)
     font.setItalic(leans)
