@@ -50,7 +50,7 @@ test: $(READY)  ## the tests
 	@$(PYTHON) $(SYSTEM) libreoffice || echo "Les tests qui ouvrent un classeur dans LibreOffice seront sautés." >&2
 	$(BIN)/python -m pytest $(ARGS)
 
-check: lint types imports  ## form, rules, types, import rules: all that is not a test
+check: lint types imports $(if $(TESTED),,test)  ## format, lint, types, import rules, tests (TESTED=1: they have just been run)
 
 format: $(READY)  ## put the code in its form
 	$(BIN)/ruff format .
