@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from census_app.gui.record.keeper import Keeper, bound_of
@@ -49,9 +50,11 @@ class Cursor(QObject):
         return True
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._followed is not None:
+        if not isValid(self._page):  # it is being deleted, and the cursor goes elsewhere
+            return
+        if self._followed is not None and isValid(self._followed):
             self._followed.removeEventFilter(self)
-            self._followed = None
+        self._followed = None
         inside = new is not None and self._page.isAncestorOf(new)
         left = old is not None and self._page.isAncestorOf(old)
         if left:
