@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from census_app.domain.fields import FieldValue
+from census_app.domain.records import Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,7 @@ class ListedContact:
 
     record_name: str
     commune: str | None
-    name: str
-    role: str
-    email: str
-    phone: str
-    consent_record: bool | None
-    consent_recontact: bool | None
-    consent_publish_name: bool | None
-    consent_publish_contact: bool | None
-    consent_publish_budget: bool | None
-    consent_on: date | None
+    person: Contact
 
 
 @dataclass(frozen=True, slots=True)

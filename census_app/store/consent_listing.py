@@ -12,6 +12,7 @@ from census_app.domain.listed import ListedContact, PublishedRecord
 from census_app.domain.records import NOT_ELIGIBLE
 from census_app.store import tables
 from census_app.store.batches import batches
+from census_app.store.records import as_contact
 
 _contact, _record, _annual = tables.contact.c, tables.record.c, tables.annual_record.c
 
@@ -28,20 +29,7 @@ class ConsentListing:
         query = select(_record.name.label("record_name"), _record.commune, *tables.contact.c)
         query = query.select_from(_spoken_for()).where(*_recorded(self._campaign_id))
         for row in self._connection.execute(query.order_by(_record.folded_name, _record.id, _contact.id)):
-            yield ListedContact(
-                record_name=row.record_name,
-                commune=row.commune,
-                name=row.name,
-                role=row.role or "",
-                email=row.email or "",
-                phone=row.phone or "",
-                consent_record=row.consent_record,
-                consent_recontact=row.consent_recontact,
-                consent_publish_name=row.consent_publish_name,
-                consent_publish_contact=row.consent_publish_contact,
-                consent_publish_budget=row.consent_publish_budget,
-                consent_on=row.consent_on,
-            )
+            yield ListedContact(row.record_name, row.commune, as_contact(row))
 
     def counted_people(self) -> int:
         """How many rows `people` gives."""

@@ -94,28 +94,30 @@ def links(connection: Connection, condition: Any = None) -> Iterator[Link]:
         )
 
 
+def as_contact(row: Row[Any]) -> Contact:
+    """A person, from a row that holds the columns of its table."""
+    return Contact(
+        id=row.id,
+        uuid=row.uuid,
+        record_id=row.record_id,
+        name=row.name,
+        role=row.role or "",
+        email=row.email or "",
+        phone=row.phone or "",
+        consent_record=row.consent_record,
+        consent_recontact=row.consent_recontact,
+        consent_publish_name=row.consent_publish_name,
+        consent_publish_contact=row.consent_publish_contact,
+        consent_publish_budget=row.consent_publish_budget,
+        consent_on=row.consent_on,
+    )
+
+
 def contacts_of(connection: Connection, record_id: int) -> tuple[Contact, ...]:
     """The people to talk to."""
     contact = tables.contact
     query = select(contact).where(contact.c.record_id == record_id).order_by(contact.c.id)
-    return tuple(
-        Contact(
-            id=row.id,
-            uuid=row.uuid,
-            record_id=row.record_id,
-            name=row.name,
-            role=row.role or "",
-            email=row.email or "",
-            phone=row.phone or "",
-            consent_record=row.consent_record,
-            consent_recontact=row.consent_recontact,
-            consent_publish_name=row.consent_publish_name,
-            consent_publish_contact=row.consent_publish_contact,
-            consent_publish_budget=row.consent_publish_budget,
-            consent_on=row.consent_on,
-        )
-        for row in connection.execute(query)
-    )
+    return tuple(map(as_contact, connection.execute(query)))
 
 
 def needs(

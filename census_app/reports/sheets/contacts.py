@@ -37,10 +37,11 @@ def contacts(material: Material) -> Sheet:
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell]]:
-    for person in material.contacts.rows():
+    for listed in material.contacts.rows():
+        person = listed.person
         yield (
-            person.record_name,
-            material.commune(person.commune),
+            listed.record_name,
+            material.commune(listed.commune),
             person.name or None,
             person.role or None,
             person.email or None,
