@@ -41,7 +41,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Equation:
-    """Cells of a table that add up to another; the parts to mask first come first when all else is equal."""
+    """Cells of a table that add up to another."""
 
     table: Table
     parts: tuple[Key, ...]
@@ -152,7 +152,7 @@ def _equations(tables: Sequence[Table]) -> Iterator[_Equation]:
 
 
 def _protect(equation: _Equation, code: str, hidden: set[Key]) -> None:
-    """Mask one more cell while those masked, or all of them together, would be found by subtraction."""
+    """Mask one more cell, of the fewest answers first, while what is masked would be found by subtraction."""
     basis = equation.basis(code)
     if basis is None:
         return

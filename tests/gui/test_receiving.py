@@ -13,7 +13,7 @@ from census_app.gui.interviews.page import InterviewsPage
 from census_app.gui.interviews.receiving import ReceivingPanel
 from census_app.gui.page import Go
 from census_app.gui.workspace import Workspace
-from census_app.services import interviews, questionnaires, submissions
+from census_app.services import interviews, submissions
 from tests.exchange import phone_exports as phones
 from tests.gui.conftest import Hand
 from tests.gui.initiatives_desk import story_of
@@ -27,7 +27,7 @@ from tests.gui.receiving_desk import (
     settle,
     shown,
 )
-from tests.services.phone_story import FORM, said, sent_by
+from tests.services.phone_story import keep_form, said, sent_by
 from tests.story import DERVAL, ISSE, Story
 
 
@@ -38,9 +38,7 @@ def story(workspace: Workspace) -> Story:
 
 @pytest.fixture
 def form(story: Story, tmp_path: Path) -> int:
-    path = tmp_path / "visite.md"
-    path.write_text(FORM, "utf-8")
-    return questionnaires.keep(story.inventory, path)
+    return keep_form(story, tmp_path)
 
 
 @pytest.fixture

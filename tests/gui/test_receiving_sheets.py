@@ -30,7 +30,7 @@ from tests.gui.receiving_desk import (
     shown,
     waiting_ones,
 )
-from tests.services.phone_story import FORM, said, sent_by
+from tests.services.phone_story import FORM, keep_form, said, sent_by
 from tests.services.respondent import Respondent
 from tests.story import DERVAL, Story
 
@@ -42,9 +42,7 @@ def story(workspace: Workspace) -> Story:
 
 @pytest.fixture
 def form(story: Story, tmp_path: Path) -> int:
-    path = tmp_path / "visite.md"
-    path.write_text(FORM, "utf-8")
-    return questionnaires.keep(story.inventory, path)
+    return keep_form(story, tmp_path)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from census_app.domain.indicators import Indicator
 from census_app.reports.live import Live, text
 from census_app.reports.material import Material
-from census_app.reports.sheets.charted import FIRST_ROW, MOST_DRAWN
+from census_app.reports.sheets.charted import FIRST_ROW, MOST_DRAWN, over_rows
 from census_app.reports.sheets.coverage_rules import LEGEND, coverage_rules
 from census_app.reports.sheets.indicator_cells import (
     coverage,
@@ -22,7 +22,7 @@ from census_app.reports.sheets.indicator_cells import (
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
 from census_app.reports.summary import UNKNOWN, Groups, Zone
 from census_app.sheets.cells import Cell, Formula
-from census_app.sheets.model import Chart, Column, Row, Series, Sheet
+from census_app.sheets.model import Chart, Column, Row, Sheet
 from census_app.sheets.places import Area, column_letters, place
 
 SHOWN: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "S14", "N07", "N11")
@@ -131,16 +131,9 @@ def bars(
     is_figure = what in SHOWN
     column = FIRST_FIGURE + 2 * SHOWN.index(what) if is_figure else RECORDS_COLUMN
     name = figure_header(material.catalogue[what]) if is_figure else what
-    last = FIRST_ROW + groups - 1
-    return Chart(
-        kind="bar",
-        title=f"{name} {title[:1].lower()}{title[1:]}",
-        categories=Area(title, FIRST_ROW, 1, last, 1),
-        series=(Series(name, Area(title, FIRST_ROW, column, last, column)),),
-        at=at,
-        width=width,
-        height=height,
-    )
+    drawn = Area(title, FIRST_ROW, column, FIRST_ROW + groups - 1, column)
+    said = f"{name} {title[:1].lower()}{title[1:]}"
+    return over_rows("bar", said, name, drawn, at, width=width, height=height)
 
 
 def _charts(material: Material, grouping: Grouping, row: int) -> Iterator[Chart]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import Final, Literal
 
 from census_app.reports.material import Material
 from census_app.sheets.model import Chart, Series
@@ -15,6 +16,28 @@ MOST_DRAWN: Final = 60
 """The rows that a chart can show side by side."""
 
 
+def over_rows(
+    kind: Literal["bar", "column"],
+    title: str,
+    name: str,
+    column: Area,
+    at: str,
+    *,
+    width: float,
+    height: float,
+) -> Chart:
+    """The figures of a column, called `name`, by what the first column of the same rows says."""
+    return Chart(
+        kind=kind,
+        title=title,
+        categories=replace(column, first_column=1, last_column=1),
+        series=(Series(name, column),),
+        at=at,
+        width=width,
+        height=height,
+    )
+
+
 def columns_by_commune(
     material: Material, sheet: str, what: str, column: int, at: str, *, width: float, height: float
 ) -> Chart | None:
@@ -22,13 +45,5 @@ def columns_by_commune(
     communes = len(material.summary.communes)
     if not 2 <= communes <= MOST_DRAWN:
         return None
-    last = FIRST_ROW + communes - 1
-    return Chart(
-        kind="column",
-        title=f"{what} par commune",
-        categories=Area(sheet, FIRST_ROW, 1, last, 1),
-        series=(Series(what, Area(sheet, FIRST_ROW, column, last, column)),),
-        at=at,
-        width=width,
-        height=height,
-    )
+    drawn = Area(sheet, FIRST_ROW, column, FIRST_ROW + communes - 1, column)
+    return over_rows("column", f"{what} par commune", what, drawn, at, width=width, height=height)
