@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from census_app.domain.interviews import FINISHED, Meeting
 from census_app.reports.restitution import Answers, Restitution, Tallied, Told, tabulate
-from census_app.services import interviews, meetings
+from census_app.services import meetings, questionnaires
 from census_app.services.inventories import Inventory
+from census_app.services.reading_on import ReadingOn
 
 if TYPE_CHECKING:
     from census_app.forms import Choice, NodeState
@@ -34,9 +35,12 @@ def every(inventory: Inventory) -> tuple[Restitution, ...]:
 def _restitution(inventory: Inventory, meeting: Meeting) -> Restitution:
     forms: list[Answers] = []
     orders: dict[str, tuple[str, ...]] = {}
+    reading = ReadingOn()
     for form in meetings.forms(inventory, meeting.id):
         if form.state == FINISHED:
-            nodes = {node.name: node for node in interviews.open_filling(inventory, form.id).nodes()}
+            definition = questionnaires.definition(inventory, form.questionnaire_id)
+            filling = reading.filling(form.questionnaire_id, definition, form.answers)
+            nodes = {node.name: node for node in filling.nodes()}
             forms.append(_answers(nodes))
             orders = orders or {name: _labels(nodes, name) for name in _LISTED}
     told = Told(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, ClassVar
 
 from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Rich, Scalar, Styled, Tone
@@ -55,26 +56,35 @@ class CellMarkup(dict[str, str]):
     `number` stands before the digits of one and `</v></c>`.
     """
 
-    __slots__ = (
-        "_absent", "_beside", "_boolean", "_look", "_markups", "_quoted", "_style", "_tally", "_text",
-        "blank", "number",
-    )  # fmt: skip
-
     def __init__(self, markups: Markups, looks: Looks, tally: Tally, look: Look) -> None:
-        def style(**changes: object) -> str:
-            return f' s="{looks.number(replace(look, **changes))}"'  # type: ignore[arg-type]
-
         super().__init__()
-        textual = look.kind not in _TEXTS
-        self._markups, self._tally, self._look = markups, tally, look
+        self._markups, self._looks, self._tally, self._look = markups, looks, tally, look
+        self._textual = look.kind not in _TEXTS
         self._beside: dict[object, CellMarkup] = {}  # the writers of looks near this one
-        self._style = style()
+        self._style = self._styled_as()
         self.blank = f"{self._style}/>"
         self.number = f"{self._style}><v>"
-        self._text = style(textual=textual) + ' t="inlineStr">'
-        self._quoted = style(textual=textual, quoted=True) + ' t="inlineStr">'
-        self._absent = style(textual=textual, absent=True) + ' t="inlineStr">'
-        self._boolean = style(kind="boolean") + "><v>"
+
+    # A style costs openpyxl some time: those that no cell asks for are not made.
+
+    @cached_property
+    def _text(self) -> str:
+        return self._styled_as(textual=self._textual) + ' t="inlineStr">'
+
+    @cached_property
+    def _quoted(self) -> str:
+        return self._styled_as(textual=self._textual, quoted=True) + ' t="inlineStr">'
+
+    @cached_property
+    def _absent(self) -> str:
+        return self._styled_as(textual=self._textual, absent=True) + ' t="inlineStr">'
+
+    @cached_property
+    def _boolean(self) -> str:
+        return self._styled_as(kind="boolean") + "><v>"
+
+    def _styled_as(self, **changes: Any) -> str:
+        return f' s="{self._looks.number(replace(self._look, **changes))}"'
 
     def __missing__(self, text: str) -> str:
         if is_plain(text):

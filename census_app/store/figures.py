@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Integer, Text, func, select, type_coerce
+from sqlalchemy import Connection, Integer, Select, Text, bindparam, func, select, type_coerce
 
 from census_app.domain.records import NETWORK
 from census_app.store import tables
@@ -133,33 +133,21 @@ class CampaignFigures:
 
         Those of other campaigns may be among them.
         """
-        value = tables.indicator_value.c
-        amount = type_coerce(value.amount, Integer)
-        ids, amounts = self._lists(indicator, amount.is_not(None), value.annual_record_id, amount)
+        ids, amounts = self._lists(_AMOUNTS, indicator)
         return ids, amounts
 
     def evidenced(self, indicator: str) -> Iterator[tuple[int, int, str]]:
         """The annual records that gave an amount, the amounts in millionths, and on what evidence."""
-        value = tables.indicator_value.c
-        amount = type_coerce(value.amount, Integer)
-        evidence = func.coalesce(value.evidence, "")
-        return zip(
-            *self._lists(indicator, amount.is_not(None), value.annual_record_id, amount, evidence),
-            strict=True,
-        )
+        return zip(*self._lists(_EVIDENCED, indicator), strict=True)
 
     def worded(self, indicator: str) -> list[int]:
         """The annual records that gave words; those of other campaigns may be among them."""
-        value = tables.indicator_value.c
-        (ids,) = self._lists(indicator, value.text != "", value.annual_record_id)
+        (ids,) = self._lists(_WORDED, indicator)
         return ids
 
-    def _lists(self, indicator: str, known: Any, *columns: Any) -> list[list[Any]]:
-        value = tables.indicator_value.c
-        query = select(*map(func.json_group_array, columns)).where(
-            value.indicator == indicator, value.annual_record_id.between(*self._span), known
-        )
-        return [json.loads(text) for text in self._connection.execute(query).one()]
+    def _lists(self, query: Select[Any], indicator: str) -> list[list[Any]]:
+        asked = {"asked": indicator, "first": self._span[0], "last": self._span[1]}
+        return [json.loads(text) for text in self._connection.execute(query, asked).one()]
 
     def _sites(self) -> dict[int, tuple[StoredPlace, ...]]:
         """The sites of the campaign's records, by record."""
@@ -174,3 +162,22 @@ class CampaignFigures:
         for record_id, *place in self._connection.execute(query):
             found[record_id] = (*found.get(record_id, ()), tuple(place))
         return found
+
+
+def _lists_of(known: Any, *columns: Any) -> Select[Any]:
+    """The columns of the answers to one indicator, each as a JSON list; built once, asked many times."""
+    value = tables.indicator_value.c
+    return select(*map(func.json_group_array, columns)).where(
+        value.indicator == bindparam("asked"),
+        value.annual_record_id.between(bindparam("first"), bindparam("last")),
+        known,
+    )
+
+
+_VALUE = tables.indicator_value.c
+_AMOUNT = type_coerce(_VALUE.amount, Integer)
+_AMOUNTS = _lists_of(_AMOUNT.is_not(None), _VALUE.annual_record_id, _AMOUNT)
+_EVIDENCED = _lists_of(
+    _AMOUNT.is_not(None), _VALUE.annual_record_id, _AMOUNT, func.coalesce(_VALUE.evidence, "")
+)
+_WORDED = _lists_of(_VALUE.text != "", _VALUE.annual_record_id)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, func, select, type_coerce
+from sqlalchemy import BindParameter, Connection, Integer, Select, bindparam, func, select, type_coerce
 
 from census_app.domain.listed import ListedValue
 from census_app.domain.records import NOT_ELIGIBLE
@@ -47,7 +48,8 @@ def _themselves(connection: Connection, wanted: tuple[Any, ...]) -> Iterator[Lis
 
 def of_indicator(connection: Connection, campaign_id: int, indicator: str) -> Iterator[ListedValue]:
     """What the eligible records of a campaign said of an indicator, by name."""
-    for batch in connection.execute(_said(campaign_id, indicator)).partitions(_BATCH):
+    asked = {"campaign": campaign_id, "asked": indicator}
+    for batch in connection.execute(_said(), asked).partitions(_BATCH):
         for annual_id, name, kind, domain, millionths, *rest in batch:
             yield ListedValue(annual_id, name, kind, domain, _amount(millionths), *rest)
 
@@ -62,7 +64,9 @@ def counted(connection: Connection, campaign_id: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _said(campaign_id: int, indicator: str) -> Select[Any]:
+@cache
+def _said() -> Select[Any]:
+    """What was said of the indicator `asked` in the `campaign`; built once, asked for each indicator."""
     value, annual = tables.indicator_value, tables.annual_record
     record, interview, contact = tables.record, tables.interview, tables.contact
     met = (
@@ -92,12 +96,12 @@ def _said(campaign_id: int, indicator: str) -> Select[Any]:
             func.coalesce(met, ""),
         )
         .select_from(source)
-        .where(value.c.indicator == indicator, *_counted(campaign_id))
+        .where(value.c.indicator == bindparam("asked"), *_counted(bindparam("campaign")))
         .order_by(record.c.folded_name, record.c.id)
     )
 
 
-def _counted(campaign_id: int) -> tuple[Any, ...]:
+def _counted(campaign_id: int | BindParameter[int]) -> tuple[Any, ...]:
     annual = tables.annual_record.c
     return (
         annual.campaign_id == campaign_id,
