@@ -1,4 +1,4 @@
-"""Reading many interviews of a questionnaire, one after the other, without starting its form anew each time."""
+"""Reading many interviews of a questionnaire one by one, without starting its form anew each time."""
 
 from __future__ import annotations
 
