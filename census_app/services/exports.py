@@ -14,6 +14,7 @@ from pathlib import Path
 from census_app import __version__
 from census_app.domain.campaigns import STATE_LABELS, Campaign
 from census_app.domain.indicators import Pillar
+from census_app.domain.labels import FRENCH
 from census_app.domain.listed import PublishedRecord
 from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
@@ -32,7 +33,14 @@ from census_app.services.groupings import as_groups, by_domain, by_network, by_s
 from census_app.services.inventories import Inventory
 from census_app.services.ledgers import ledger_of
 from census_app.services.publishing import published
-from census_app.services.reference import catalogue, commune_name, labels, parameters, typology
+from census_app.services.reference import (
+    catalogue,
+    commune_name,
+    gazetteer,
+    labels,
+    parameters,
+    typology,
+)
 from census_app.services.summary import (
     ATTRIBUTION_LABELS,
     Progress,
@@ -98,10 +106,14 @@ def export_summary(
     return ExportReport(done.path, done.warnings)
 
 
-def prepare() -> None:
-    """Load what writes workbooks: it takes a moment the first time, which may be spent before it is asked."""
+def prepare(inventory: Inventory) -> None:
+    """Load what every workbook needs, while the user still chooses: the writer, the reference, the forms."""
     for name in ("package", "pages", "tables"):
         import_module(f"census_app.sheets.{name}")
+    labels(FRENCH)
+    gazetteer()
+    _editions()
+    restitution.prepare(inventory)
 
 
 @contextmanager

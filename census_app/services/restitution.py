@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from census_app.domain.interviews import FINISHED, Meeting
 from census_app.reports.restitution import Answers, Restitution, Tallied, Told, tabulate
 from census_app.services import meetings, questionnaires
+from census_app.services.interviews import PARTICIPANT
 from census_app.services.inventories import Inventory
 from census_app.services.reading_on import ReadingOn
 
@@ -30,6 +31,13 @@ def every(inventory: Inventory) -> tuple[Restitution, ...]:
     """The restitution of each meeting that has forms, newest first."""
     made = (_restitution(inventory, meeting) for meeting in meetings.every(inventory))
     return tuple(each for each in made if each.participants)
+
+
+def prepare(inventory: Inventory) -> None:
+    """Read the questionnaires of the meetings' forms, which are kept in memory from then on."""
+    for line in questionnaires.every(inventory):
+        if line.questionnaire.form_id == PARTICIPANT and line.interviews:
+            questionnaires.definition(inventory, line.questionnaire.id)
 
 
 def _restitution(inventory: Inventory, meeting: Meeting) -> Restitution:

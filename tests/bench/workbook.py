@@ -57,7 +57,7 @@ def with_xlsxwriter(ground: Ground, *, looks: bool) -> Sequence[float]:
         formats = cache(partial(_format, workbook)) if looks else None
         with laid_out(inventory, CAMPAIGN, WorkbookOptions(france())) as (sheets, _):
             for sheet in sheets:
-                rows = iter(_rows(sheet))
+                rows = iter(rows_of(sheet))
                 for title in _titles(sheet.title):
                     worksheet = workbook.add_worksheet(title)
                     number = -1
@@ -78,7 +78,7 @@ def _titles(title: str) -> Iterator[str]:
     yield from (f"{title} (suite {number})" for number in count(2))
 
 
-def _rows(sheet: Sheet | Page) -> Iterable[tuple[Sequence[Kind], Sequence[Cell]]]:
+def rows_of(sheet: Sheet | Page) -> Iterable[tuple[Sequence[Kind], Sequence[Cell]]]:
     """The cells of each row, and the kinds of its columns."""
     from census_app.sheets.model import Page
 
@@ -99,28 +99,43 @@ def _format(workbook: Any, kind: Kind) -> Any:
     )
 
 
+def plain(cell: Cell) -> Any:
+    """What a cell holds, as other libraries take it: a formula as its text, a fraction as a float."""
+    from census_app.sheets.cells import Absent, Formula, Link, Rich, Styled
+
+    value = cell.value if isinstance(cell, Styled) else cell
+    match value:
+        case Link():
+            return plain(value.shown)
+        case Absent():
+            return value.reason
+        case Formula():
+            return f"={value.text.removeprefix('=')}"
+        case Rich():
+            return "".join(text for text, _ in value.pieces)
+        case Fraction():
+            return float(value)
+    return value
+
+
 def _write(
     worksheet: Any, number: int, kinds: Sequence[Kind], cells: Sequence[Cell], formats: Format | None
 ) -> None:
-    from census_app.sheets.cells import Absent, Formula, Link, Styled
+    from census_app.sheets.cells import Formula
 
     for column, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
-        value = cell.value if isinstance(cell, Styled) else cell
-        if isinstance(value, Link):
-            value = value.shown
+        value = plain(cell)
         look = formats and formats(kind)
         if value is None:
             if look:
                 worksheet.write_blank(number, column, None, look)
-        elif isinstance(value, Absent):
-            worksheet.write_string(number, column, value.reason, look)
-        elif isinstance(value, Formula):
-            worksheet.write_formula(number, column, value.text, look)
+        elif isinstance(cell, Formula):
+            worksheet.write_formula(number, column, value, look)
         elif isinstance(value, str):
             worksheet.write_string(number, column, value, look)
         elif isinstance(value, bool):
             worksheet.write_boolean(number, column, value, look)
-        elif isinstance(value, int | Decimal | Fraction):
+        elif isinstance(value, int | Decimal | float):
             worksheet.write_number(number, column, value, look)
         elif isinstance(value, date):
             worksheet.write_datetime(number, column, value, look)

@@ -41,8 +41,14 @@ class Exporting(writing.Writing):
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
-        self._workspace.jobs.start(_prepare)
+        self._workspace.jobs.start(self._prepare)
         dialog.open()
+
+    def _prepare(self, _context: JobContext) -> None:
+        """Have all that a workbook needs at hand by the time the user has chosen."""
+        from census_app.services.exports import prepare
+
+        prepare(self._inventory)
 
     def again(self, offered: Offered) -> None:
         """Write the same file anew, with the same choices, on what the page shows; or else ask."""
@@ -85,13 +91,6 @@ class Exporting(writing.Writing):
             seconds=formats.number(seconds), folder=report.path.parent
         )
         return " ".join((text, *report.warnings))
-
-
-def _prepare(_context: JobContext) -> None:
-    """Have the writer at hand by the time the user has chosen."""
-    from census_app.services.exports import prepare
-
-    prepare()
 
 
 def _as_before(offered: Offered, chosen: Chosen) -> Wanted | None:
