@@ -17,7 +17,6 @@ _PLAIN = re.compile(rf"[^\s=+\-@{_SPECIAL}](?:[^{_SPECIAL}]*[^\s{_SPECIAL}])?")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _IMPOSSIBLE = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
-_ODD = re.compile(r"_x|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # all that these three may find
 _FIRST_SAFE_DAY = date(1900, 3, 1)  # before it, Excel counts a 29 February 1900 that never was
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _EXACT = 10**15  # Excel keeps fifteen digits
@@ -47,7 +46,7 @@ def shortened(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as XML content, with control characters as Excel writes them (`_x000D_`)."""
-    if _ODD.search(text):
+    if "_x" in text or not text.isprintable():  # or none of these three may be there
         text = _ESCAPE.sub("_x005F_", text)
         text = _CONTROL.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
         text = _IMPOSSIBLE.sub("\ufffd", text)

@@ -53,7 +53,8 @@ class RowWriter:
             raise ValueError(f"row {number} has {len(cells)} cells for {len(writers)} columns")
         if not _UNLINKED.issuperset(map(type, cells)):
             for column, value in enumerate(cells, 1):
-                self._note_link(column, number, value)
+                if isinstance(value, Link | Styled):
+                    self._note_link(column, number, value)
         height = row_height(cells, self._wrapped, least) if self._wrapped or least > 1 else ""
         at = f'{number}"'
         written = [  # the common cases here, without a call: most cells of a wide table are blank
