@@ -72,7 +72,7 @@ def tables(
     """The answers to a form, of every campaign or of one: the interviews, then each repeat.
 
     A question that a later version no longer asks keeps its column. Each interview is read as its form
-    understands it, some 10 ms: ``progress`` is told how many are, of how many. CensusError when no
+    understands it, some 20 ms: ``progress`` is told how many are, of how many. CensusError when no
     questionnaire has this identifier, or ``cancelled`` said so.
     """
     versions = _versions(inventory, form_id)
