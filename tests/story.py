@@ -86,8 +86,13 @@ class Story:
 
 def begin(folder: Path, year: int = 2026) -> Story:
     """A fresh inventory in ``folder`` with the campaign of a year; a copy of one made once, to be quick."""
+    return go_on(_template(year), folder, year)
+
+
+def go_on(told: Path, folder: Path, year: int = 2026) -> Story:
+    """A story that was told so far in an inventory, now closed; it goes on in a copy in ``folder``."""
     path = folder / "essai.recensement"
-    copyfile(_template(year), path)
+    copyfile(told, path)
     inventory = inventories.open_inventory(path, who="Camille")
     return Story(inventory, campaigns.of_year(inventory, year).id)
 

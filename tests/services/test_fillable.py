@@ -24,17 +24,18 @@ def story(tmp_path: Path) -> Iterator[Story]:
     told.inventory.close()
 
 
-@pytest.fixture
-def record(story: Story) -> int:
-    made = story.add_initiative(
+@pytest.fixture(scope="module")
+def feuille(tmp_path_factory: pytest.TempPathFactory) -> Respondent:
+    """The sheet of a record, that tests look at and do not change."""
+    folder = tmp_path_factory.mktemp("feuille")
+    told = begin(folder)
+    record = told.add_initiative(
         "Recyclerie", CHATEAUBRIANT, domain="EQU", types=("RECYCLERIE",), created=2012
     )
-    story.acts_in(made, **{DERVAL: 60, JANS: 40})
-    return made
-
-
-def sent(story: Story, tmp_path: Path, record: int) -> Respondent:
-    return Respondent(write_fillable(story.inventory, tmp_path / "feuille.xlsx", record_id=record))
+    told.acts_in(record, **{DERVAL: 60, JANS: 40})
+    path = write_fillable(told.inventory, folder / "feuille.xlsx", record_id=record)
+    told.inventory.close()
+    return Respondent(path)
 
 
 def validation(respondent: Respondent, name: str, header: str = marks.ANSWER) -> Any:
@@ -43,9 +44,7 @@ def validation(respondent: Respondent, name: str, header: str = marks.ANSWER) ->
     return next((rule for rule in rules if cell in rule.sqref), None)
 
 
-def test_what_is_known_is_written_beforehand_in_words(story: Story, tmp_path: Path, record: int) -> None:
-    feuille = sent(story, tmp_path, record)
-
+def test_what_is_known_is_written_beforehand_in_words(feuille: Respondent) -> None:
     assert feuille.shown("name") == "Recyclerie"
     assert feuille.shown("commune") == "Châteaubriant"
     assert feuille.shown("domain") == "S’équiper"
@@ -58,8 +57,7 @@ def test_what_is_known_is_written_beforehand_in_words(story: Story, tmp_path: Pa
     ]
 
 
-def test_only_answers_reasons_and_remarks_can_be_typed(story: Story, tmp_path: Path, record: int) -> None:
-    feuille = sent(story, tmp_path, record)
+def test_only_answers_reasons_and_remarks_can_be_typed(feuille: Respondent) -> None:
     sheet, row = feuille.sheet, feuille.row("E05")
 
     assert sheet.protection.sheet
@@ -71,11 +69,7 @@ def test_only_answers_reasons_and_remarks_can_be_typed(story: Story, tmp_path: P
     assert [each.title for each in feuille.book if each.sheet_state == "hidden"] == [marks.LISTS, marks.MARKS]
 
 
-def test_a_number_a_date_and_a_choice_are_checked_while_they_are_typed(
-    story: Story, tmp_path: Path, record: int
-) -> None:
-    feuille = sent(story, tmp_path, record)
-
+def test_a_number_a_date_and_a_choice_are_checked_while_they_are_typed(feuille: Respondent) -> None:
     share = validation(feuille, "S03")
     assert (share.type, share.formula1, share.formula2) == ("whole", "0", "100")
     assert share.error.startswith("Écrivez un nombre entier de 0 à 100, sans unité ni texte.")
@@ -91,11 +85,7 @@ def test_a_number_a_date_and_a_choice_are_checked_while_they_are_typed(
     assert validation(feuille, "description") is None
 
 
-def test_when_to_answer_is_said_in_words_and_shown_by_greying(
-    story: Story, tmp_path: Path, record: int
-) -> None:
-    feuille = sent(story, tmp_path, record)
-
+def test_when_to_answer_is_said_in_words_and_shown_by_greying(feuille: Respondent) -> None:
     staff, answer = feuille.row("has_staff"), feuille.row("E01")
     text = feuille.sheet.cell(answer, 2).value
     number = feuille.sheet.cell(staff, 1).value
@@ -105,11 +95,7 @@ def test_when_to_answer_is_said_in_words_and_shown_by_greying(
     assert f'AND($C${staff}<>"",$C${staff}<>"Oui")' in formula
 
 
-def test_the_section_that_an_interviewer_fills_in_alone_is_not_sent(
-    story: Story, tmp_path: Path, record: int
-) -> None:
-    feuille = sent(story, tmp_path, record)
-
+def test_the_section_that_an_interviewer_fills_in_alone_is_not_sent(feuille: Respondent) -> None:
     with pytest.raises(KeyError):
         feuille.row("P1")
     with pytest.raises(KeyError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
+from typing import NamedTuple
 
 import pytest
 
@@ -16,26 +18,44 @@ from census_app.services.fillable.receiving import Received, receive
 from census_app.services.fillable.writing import write_fillable
 from tests.services.respondent import Respondent
 from tests.services.test_interviews import leave_the_rest
-from tests.story import CHATEAUBRIANT, DERVAL, JANS, Story, begin
+from tests.story import CHATEAUBRIANT, DERVAL, JANS, Story, begin, go_on
+
+
+class Sent(NamedTuple):
+    """An inventory, its one record, and the sheet of that record as it was sent."""
+
+    inventory: Path
+    record: int
+    sheet: Path
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    """Made once: to write a sheet takes longer than to receive it."""
+    folder = tmp_path_factory.mktemp("envoi")
+    told = begin(folder)
+    made = told.add_initiative("Recyclerie", CHATEAUBRIANT, domain="EQU", created=2012)
+    told.acts_in(made, **{DERVAL: 60, JANS: 40})
+    sheet = write_fillable(told.inventory, folder / "feuille.xlsx", record_id=made)
+    told.inventory.close()
+    return Sent(told.inventory.path, made, sheet)
 
 
 @pytest.fixture
-def story(tmp_path: Path) -> Iterator[Story]:
-    told = begin(tmp_path)
+def story(sent: Sent, tmp_path: Path) -> Iterator[Story]:
+    told = go_on(sent.inventory, tmp_path)
     yield told
     told.inventory.close()
 
 
 @pytest.fixture
-def record(story: Story) -> int:
-    made = story.add_initiative("Recyclerie", CHATEAUBRIANT, domain="EQU", created=2012)
-    story.acts_in(made, **{DERVAL: 60, JANS: 40})
-    return made
+def record(sent: Sent) -> int:
+    return sent.record
 
 
 @pytest.fixture
-def feuille(story: Story, tmp_path: Path, record: int) -> Respondent:
-    return Respondent(write_fillable(story.inventory, tmp_path / "feuille.xlsx", record_id=record))
+def feuille(sent: Sent, tmp_path: Path) -> Respondent:
+    return Respondent(Path(copy(sent.sheet, tmp_path)))
 
 
 def draft(story: Story, received: Received) -> Filling:

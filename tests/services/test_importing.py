@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import time
 from collections.abc import Iterator
 from decimal import Decimal
+from multiprocessing.connection import Connection
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -324,10 +324,32 @@ def test_looking_can_be_stopped_and_says_how_far_it_is(story: Story) -> None:
         importing.review_file(story.inventory, path, story.campaign, cancelled=lambda: True)
 
 
-def _import_forever(path: Path, file: Path, campaign: int) -> None:
+def _import(path: Path, file: Path, campaign: int, told: Connection) -> None:
+    """Import and say when it begins and when it is done; the end is to be killed."""
     inventory = inventories.open_inventory(path, who="Camille")
-    importing.apply(inventory, importing.review_file(inventory, file, campaign))
+    review = importing.review_file(inventory, file, campaign)
+    told.send("begun")
+    importing.apply(inventory, review)
+    told.send("done")
     time.sleep(60)
+
+
+def _kill_an_import(path: Path, file: Path, campaign: int, after: float | None) -> None:
+    """Kill an import some seconds after its beginning, or once it is done."""
+    told, tells = multiprocessing.Pipe(duplex=False)
+    with told:
+        process = multiprocessing.get_context("spawn").Process(
+            target=_import, args=(path, file, campaign, tells)
+        )
+        process.start()
+        tells.close()
+        assert told.recv() == "begun"
+        if after is None:
+            assert told.recv() == "done"
+        else:
+            time.sleep(after)
+        process.kill()
+        process.join()
 
 
 @pytest.mark.slow
@@ -335,26 +357,17 @@ def test_killed_at_any_moment_an_import_is_whole_or_not_at_all(story: Story, tmp
     file = csv_file(
         tmp_path / "a.csv", ("Nom", "Commune", "E02"), *((f"Jardin {i}", "Derval", "1") for i in range(400))
     )
-    path = story.inventory.path
     story.inventory.close()
-    seen = set()
-    for delay in (0.5, 0.8, 0.9, 1.0, 1.1, 1.3, 4.0):
-        process = multiprocessing.get_context("spawn").Process(
-            target=_import_forever, args=(path, file, story.campaign)
-        )
-        process.start()
-        time.sleep(delay)
-        assert process.pid is not None
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+    found = []
+    for number, after in enumerate((0.0, 0.02, 0.04, 0.06, None)):
+        path = Path(copyfile(story.inventory.path, tmp_path / f"{number}.recensement"))
+        _kill_an_import(path, file, story.campaign, after)
         inventory = inventories.open_inventory(path)
         assert inventories.check(inventory) == ()
-        count = inventories.info(inventory).initiatives
+        found.append(inventories.info(inventory).initiatives)
         inventory.close()
-        assert count in {0, 400}
-        seen.add(count)
-    story.inventory = inventories.open_inventory(path)
-    assert 400 in seen
+    assert set(found) <= {0, 400}
+    assert found[-1] == 400
 
 
 def test_parts_written_by_hand_are_compared_too(story: Story) -> None:

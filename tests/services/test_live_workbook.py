@@ -62,8 +62,8 @@ def test_every_figure_is_a_formula_that_carries_its_value(workbook: Path) -> Non
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
-def test_recalculated_all_is_as_the_program_computed(workbook: Path, tmp_path: Path) -> None:
-    again, before = sheets(LibreOffice(tmp_path).convert(workbook, "xlsx")), sheets(workbook)
+def test_recalculated_all_is_as_the_program_computed(workbook: Path, libreoffice: LibreOffice) -> None:
+    again, before = sheets(libreoffice.convert(workbook, "xlsx")), sheets(workbook)
     assert list(again) == list(before)
     found = verdicts(again)
     assert len(found) > 1000
@@ -76,12 +76,14 @@ def test_recalculated_all_is_as_the_program_computed(workbook: Path, tmp_path: P
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
-def test_few_sheets_in_english_by_equal_parts_are_as_computed_too(story: Story, tmp_path: Path) -> None:
+def test_few_sheets_in_english_by_equal_parts_are_as_computed_too(
+    story: Story, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
     """Domains and evidence are looked for by their labels: in the language of the workbook."""
     chosen = frozenset({"synthese", "par-domaine", "par-enjeu", "valeurs", "controle"})
     options = WorkbookOptions(story.territory, "equal", sheets=chosen, language="en")
     out = export_summary(story.inventory, tmp_path / "en.xlsx", story.campaign, options).path
-    again = sheets(LibreOffice(tmp_path).convert(out, "xlsx"))
+    again = sheets(libreoffice.convert(out, "xlsx"))
     assert set(verdicts(again)) == {"OK"}
     compared = {row[0] for row in again["Contrôle"].rows if row[7] == "OK"}
     assert compared == {"Ensemble du classeur", "Synthèse", "Par domaine", "Par enjeu"}
@@ -89,7 +91,9 @@ def test_few_sheets_in_english_by_equal_parts_are_as_computed_too(story: Story, 
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
-def test_a_value_altered_by_hand_changes_the_summary_and_shows(workbook: Path, tmp_path: Path) -> None:
+def test_a_value_altered_by_hand_changes_the_summary_and_shows(
+    workbook: Path, tmp_path: Path, libreoffice: LibreOffice
+) -> None:
     """The recycler's 5 jobs, three fifths of them in Derval, become 10."""
     import openpyxl
 
@@ -100,7 +104,7 @@ def test_a_value_altered_by_hand_changes_the_summary_and_shows(workbook: Path, t
     for row in altered:
         row[COLUMNS["amount"] - 1].value = 10
     book.save(tmp_path / "modifie.xlsx")
-    again = sheets(LibreOffice(tmp_path).convert(tmp_path / "modifie.xlsx", "xlsx"))
+    again = sheets(libreoffice.convert(tmp_path / "modifie.xlsx", "xlsx"))
     assert cell_of(again, "Économie par commune", "Derval", "ETP") == 6
     assert cell_of(again, "Économie par commune", "Ensemble", "ETP") == Decimal("11.5")
     overall, *each = verdicts(again)

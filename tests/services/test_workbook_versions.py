@@ -58,17 +58,26 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     told.inventory.close()
 
 
-@pytest.fixture
-def made(story: Story, tmp_path: Path) -> Made:
-    """The sheets of a workbook, as it is wanted."""
+@pytest.fixture(scope="module")
+def workbook(story: Story, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A workbook, as it is wanted; made once, for nobody writes into it."""
+    folder = tmp_path_factory.mktemp("classeurs")
+    kept: dict[WorkbookOptions, Path] = {}
 
-    def make(**wanted: object) -> dict[str, Table]:
-        out = tmp_path / "classeur.xlsx"
+    def make(**wanted: object) -> Path:
         options = WorkbookOptions(story.territory, **wanted)  # type: ignore[arg-type]
-        export_summary(story.inventory, out, story.campaign, options)
-        return {table.name: table for table in read_tables(out)}
+        if options not in kept:
+            out = folder / f"classeur {len(kept)}.xlsx"
+            kept[options] = export_summary(story.inventory, out, story.campaign, options).path
+        return kept[options]
 
     return make
+
+
+@pytest.fixture
+def made(workbook: Callable[..., Path]) -> Made:
+    """The sheets of a workbook, as it is wanted."""
+    return lambda **wanted: {table.name: table for table in read_tables(workbook(**wanted))}
 
 
 def words(tables: dict[str, Table]) -> str:
@@ -205,10 +214,13 @@ def named_sheets(workbook: Path) -> set[str]:
     [{"valeurs"}, {"economie", "social", "vigilance"}, {"par-domaine", "par-enjeu", "evolution", "controle"}],
     ids=lambda out: ", ".join(sorted(out)),
 )
-def test_nothing_leads_to_a_sheet_that_is_not_there(made: Made, tmp_path: Path, out: set[str]) -> None:
-    tables = made(sheets=frozenset(each.key for each in sheet_choices()) - out)
+def test_nothing_leads_to_a_sheet_that_is_not_there(
+    workbook: Callable[..., Path], made: Made, out: set[str]
+) -> None:
+    wanted = frozenset(each.key for each in sheet_choices()) - out
+    tables = made(sheets=wanted)
     assert len(tables) == 1 + len(sheet_choices()) - len(out)
-    assert named_sheets(tmp_path / "classeur.xlsx") <= set(tables)
+    assert named_sheets(workbook(sheets=wanted)) <= set(tables)
 
 
 def test_formulas_stay_live_when_other_sheets_are_left_out(made: Made) -> None:
