@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SHADES = ("0B6B58", "8FA3A0", "C9D3D1", "3E4A52", "5FA794", "B0B7BC", "22343A", "DDE3E2")
+_DEGREES = ("DDE3E2", "A3C2BB", "4F9A89", "0A4A3D")
 _GRID = "E3E6E8"
+_LYING = ("bar", "stacked_bar")
 _MANY = 12  # categories that ordinary letters have no room for
 
 
@@ -30,7 +32,8 @@ def _drawn(chart: Chart) -> Any:
     for index, series in enumerate(chart.series):
         values = Reference(range_string=series.values.reference)
         added: Any = Series(values, title=sober(series.name))
-        _paint(chart, added, _SHADES[index % len(_SHADES)])
+        shades = _DEGREES if chart.graded else _SHADES
+        _paint(chart, added, shades[index % len(shades)])
         drawn.series.append(added)
     drawn.set_categories(Reference(range_string=chart.categories.reference))
     if chart.kind in ("pie", "doughnut"):
@@ -50,9 +53,9 @@ def _empty(chart: Chart) -> Any:
     if chart.kind == "doughnut":
         return DoughnutChart(holeSize=55)
     bars = BarChart()
-    bars.type = "bar" if chart.kind == "bar" else "col"
+    bars.type = "bar" if chart.kind in _LYING else "col"
     bars.gapWidth = 40
-    if chart.kind == "stacked":
+    if chart.kind in ("stacked", "stacked_bar"):
         bars.grouping, bars.overlap = "stacked", 100
     return bars
 
@@ -80,12 +83,12 @@ def _axes(chart: Chart, drawn: Any) -> None:
     drawn.y_axis.number_format = "#,##0"
     drawn.y_axis.title = sober(chart.unit) or None
     drawn.x_axis.tickLblPos = "low"
-    if chart.kind == "bar":
+    if chart.kind in _LYING:
         drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top,
         drawn.y_axis.crosses = "max"  # and the scale below all the same
     if chart.categories.last_row - chart.categories.first_row >= _MANY:
         drawn.x_axis.tickLblSkip = 1  # each of them has its name, smaller, and upright under columns
-        drawn.x_axis.txPr = _small(upright=chart.kind != "bar")
+        drawn.x_axis.txPr = _small(upright=chart.kind not in _LYING)
     if len(chart.series) == 1:
         drawn.legend = None
     else:

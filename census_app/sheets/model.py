@@ -72,9 +72,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart drawn by Excel. `at` is the cell of its upper left corner, e.g. "H4"; sizes in centimetres."""
+    """A chart drawn by Excel. `at` is the cell of its upper left corner, e.g. "H4"; sizes in centimetres.
 
-    kind: Literal["bar", "column", "stacked", "line", "pie", "doughnut"]
+    `graded`: the series are degrees, from the palest to the darkest.
+    """
+
+    kind: Literal["bar", "column", "stacked", "stacked_bar", "line", "pie", "doughnut"]
     title: str
     categories: Area
     series: tuple[Series, ...]
@@ -82,6 +85,7 @@ class Chart:
     width: float = 16.0
     height: float = 8.0
     unit: str = ""
+    graded: bool = False
 
     @property
     def first_row(self) -> int:
@@ -141,10 +145,11 @@ class Check:
 class Sheet:
     """One table. `rows` gives as many cells per row as there are columns; a plain tuple is an ordinary row.
 
-    `heading`: lines above the table, the first one large. `footnotes`: lines below it. `expected`: the
-    number of rows
+    `heading`: lines above the table, the first one large. `footnotes`: lines below it. `below`: what is under
+    them, one row away, e.g. the small table of a chart. `expected`: the number of rows
     when `rows` cannot be measured, for the progress only. `footer`: left foot of each printed page.
-    `paper_rows`: on paper, only so many rows, on one page: for what is there to be computed from, not read.
+    `paper_rows`: on paper, no more than so many rows, then the totals. `paper_columns`: on paper, only the
+    first so many columns.
     """
 
     title: str
@@ -165,6 +170,8 @@ class Sheet:
     checks: tuple[Check, ...] = ()
     hidden: bool = False
     paper_rows: int | None = None
+    paper_columns: int | None = None
+    below: "tuple[Line, ...]" = ()
 
     @property
     def header_row(self) -> int:
@@ -175,6 +182,11 @@ class Sheet:
     def first_row(self) -> int:
         """The number of the first row of data, from 1: the n-th row (from 0) is at `first_row + n`."""
         return self.header_row + 1
+
+    @property
+    def printed_columns(self) -> int:
+        """How many of the columns, from the first, are on paper."""
+        return self.paper_columns or len(self.columns)
 
     def area(self, column: int, rows: int) -> Area:
         """The cells of one column (from 1) over the first `rows` rows of data."""

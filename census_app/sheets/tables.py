@@ -1,6 +1,7 @@
 """A `Sheet` while it is written: heading, header, streamed rows, footnotes."""
 
 from collections.abc import Callable, Iterator, Sequence, Sized
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from census_app.sheets.layout import add_validations, lay_out_sheet
 from census_app.sheets.markups import Markups
 from census_app.sheets.model import Row, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters, continued_title
-from census_app.sheets.printing import footnote_columns, page_breaks, print_area
+from census_app.sheets.printing import Extent, footnote_columns, print_area
 from census_app.sheets.rows import RowWriter
 from census_app.sheets.rules import add_rules
 from census_app.sheets.tally import Tally
@@ -73,7 +74,7 @@ class TablePart:
         self._sheet, self._supply, self._number = supply.sheet, supply, number
         self._markups, self._tally, self._advance = markups, tally, advance
         self._next = 1
-        self._last_body = self._last_row = self._sheet.header_row
+        self._last_body = self._last_row = self._last_note = self._sheet.header_row
         self._full = False
         columns = self._sheet.columns
         self._kinds: list[Kind] = [column.kind for column in columns]
@@ -88,7 +89,7 @@ class TablePart:
         add_validations(self.worksheet, sheet, sheet.header_row)
         if self._number > 1 or not isinstance(sheet.rows, Sized):
             return None
-        foot = len(sheet.footnotes) + 1 if sheet.footnotes else 0
+        foot = sum(len(lines) + 1 for lines in (sheet.footnotes, sheet.below) if lines)
         last = sheet.header_row + len(sheet.rows) + foot
         return f"A1:{column_letters(len(sheet.columns))}{last}" if last <= MAX_ROWS else None
 
@@ -108,8 +109,11 @@ class TablePart:
         add_rules(self.worksheet, sheet.rules, sheet.first_row, self._last_body)
         if self._number == 1:
             add_charts(self.worksheet, sheet.charts)
-            print_area(self.worksheet, sheet, page_breaks(sheet, self._supply.widths), self._last_row)
             add_checks(self.worksheet, sheet.checks)
+        else:
+            sheet = replace(sheet, charts=(), below=())
+        extent = Extent(self._last_body, self._last_row, max(self._last_row, self._last_note))
+        print_area(self.worksheet, sheet, self._supply.widths, extent)
         self._tally.links += self._rows.lost_links
         return self._rows.links
 
@@ -184,4 +188,15 @@ class TablePart:
                 self.worksheet.merged_cells.add(area)
             height = min(lines_needed(text, room) * LINE_HEIGHT, TALLEST)
             yield self._rows.free_row(row, [(first, text, "typed", "subtitle")], height)
-            self._last_row = row
+            self._last_note = row
+        if self._number == 1:
+            yield from self._below(max(self._last_row, self._last_note) + 2)
+
+    def _below(self, first: int) -> Iterator[str]:
+        """The lines under the footnotes, from the first column on."""
+        for number, line in enumerate(self._sheet.below, first):
+            cells: list[tuple[int, Cell, Kind, Tone]] = [
+                (column, value, line.kinds[column - 1] if line.kinds else "text", line.tone)
+                for column, value in enumerate(line.cells, 1)
+            ]
+            yield self._rows.free_row(number, cells, line.height)

@@ -15,6 +15,7 @@ NARROWEST, WIDEST, LONG = 7.0, 46.0, 54.0
 LINE_HEIGHT = 15.0  # points, for the ordinary font
 _MARGIN = 2.0
 TALLEST = 405.0  # Excel stops at 409 points
+_LETTERS, _WORD = 1.2, 5.0  # letters in the room of a digit, and those that the end of a line may lose
 _FILTER = 3.0  # room for the filter's arrow
 _SUFFIX: dict[Kind, int] = {"money": 2, "percent": 4, "points": 4, "hours": 4, "decimal": 3}
 
@@ -58,8 +59,11 @@ def _figure_length(value: int | Decimal | Fraction | float, kind: Kind) -> int:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """How many lines a text takes when it wraps at a width, a little pessimistic."""
-    room = max(1.0, width * 0.95)
+    """How many lines a text takes when it wraps at a width, a little pessimistic.
+
+    Letters are narrower than the digits that widths are counted in; a line loses what its last word left.
+    """
+    room = max(1.0, width * 0.95, width * _LETTERS - _WORD)
     return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from census_app.sheets.model import Band, Chart, Column, DataBar, Highlight, Row, Series, Sheet
+from census_app.sheets.model import Band, Chart, Column, DataBar, Highlight, Line, Row, Series, Sheet
 from census_app.sheets.writing import write_workbook
 from tests.sheets.workbooks import one_column, part, table, written
 
@@ -45,7 +45,8 @@ def test_many_columns_go_over_several_pages_instead_of_shrinking(tmp_path: Path)
 
     sheet = book["Feuille"]
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert [page_break.id for page_break in sheet.col_breaks.brk] == [5, 9, 13]  # 5 × 30, then 4 + 1
+    # The first one comes back on each page, and the last page does not hold a single one.
+    assert [page_break.id for page_break in sheet.col_breaks.brk] == [4, 7, 11]
 
 
 def test_a_column_is_not_parted_from_the_one_it_explains(tmp_path: Path) -> None:
@@ -66,17 +67,55 @@ def test_over_several_pages_the_heading_comes_back_in_the_margin_and_is_not_cut(
     assert sheet.print_area == "'Feuille'!$A$4:$N$8"
     assert "Impact && emploi" in sheet.oddHeader.left.text
     assert sheet["B8"].value == note
-    assert [str(area) for area in sheet.merged_cells.ranges] == ["B8:E8"]
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["B8:D8"]
 
 
-def test_what_is_there_to_be_computed_from_prints_its_first_rows_on_a_page(tmp_path: Path) -> None:
-    book, _ = written(
-        tmp_path, table(("integer", "text"), [(1, "a")] * 90, heading=("Valeurs",), paper_rows=40)
-    )
+def test_a_long_list_prints_its_first_rows_and_its_totals(tmp_path: Path) -> None:
+    rows = [*[(1, "a")] * 90, Row((90, "Total"))]
+    footnotes = ("Une note.",)
+    long = table(("integer", "text"), rows, heading=("Fiches",), footnotes=footnotes, paper_rows=40)
+    book, _ = written(tmp_path, long)
+
+    assert book["Feuille"].print_area == "'Feuille'!$A$1:$B$43,'Feuille'!$A$94:$B$96"
+
+
+def test_a_list_that_is_short_enough_prints_whole(tmp_path: Path) -> None:
+    book, _ = written(tmp_path, table(("integer", "text"), [(1, "a")] * 40, paper_rows=40))
+
+    assert not book["Feuille"].print_area
+
+
+def test_what_identifies_a_row_is_printed_on_the_width_of_a_page_and_the_rest_is_not(tmp_path: Path) -> None:
+    columns = tuple(Column(f"C{number}", width=30) for number in range(14))
+    book, _ = written(tmp_path, Sheet("Feuille", columns, [("x",) * 14] * 2, paper_columns=6))
 
     sheet = book["Feuille"]
-    assert sheet.print_area == "'Feuille'!$A$1:$B$43"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    assert sheet.print_area == "'Feuille'!$A$1:$F$3"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert not sheet.col_breaks.brk
+
+
+def test_charts_that_do_not_hold_under_their_table_have_a_page_without_headers(tmp_path: Path) -> None:
+    rows = [("a", 1)] * 45
+    sheet = table(("text", "integer"), rows)
+    chart = Chart(
+        "column", "Par ligne", sheet.area(1, 45), (Series("n", sheet.area(2, 45)),), "B48", height=8.4
+    )
+
+    book, _ = written(tmp_path, table(("text", "integer"), rows, charts=(chart,)))
+
+    assert book["Feuille"].print_area == "'Feuille'!$A$1:$B$46,'Feuille'!$A$48:$B$64"
+    assert book["Feuille"].print_title_rows is None
+
+
+def test_lines_below_the_notes_stand_under_them(tmp_path: Path) -> None:
+    below = (Line(("Degré", 3), "header", ("text", "integer")), Line(("V1", 2), "body", ("text", "integer")))
+    sheet = table(("text", "integer"), [("a", 1)], footnotes=("Une note.",), below=below)
+
+    book, _ = written(tmp_path, sheet)
+
+    assert [cell.value for cell in book["Feuille"][6]] == ["Degré", 3]
+    assert [cell.value for cell in book["Feuille"][7]] == ["V1", 2]
 
 
 def test_a_column_is_as_wide_as_what_it_holds_within_bounds(tmp_path: Path) -> None:
@@ -100,7 +139,7 @@ def test_a_long_text_wraps_and_its_row_is_high_enough(tmp_path: Path) -> None:
 
     heights = [book["Feuille"].row_dimensions[row].height for row in (2, 3, 4, 5)]
     assert book["Feuille"]["A2"].alignment.wrap_text
-    assert heights == [60, None, 45, 405]
+    assert heights == [45, None, 45, 405]
 
 
 def test_bands_stand_above_their_columns(tmp_path: Path) -> None:
@@ -153,7 +192,7 @@ def test_rules_cover_the_ordinary_rows_only(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "line", "pie", "doughnut"])
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "stacked_bar", "line", "pie", "doughnut"])
 def test_a_chart_points_at_the_cells_of_its_sheet(tmp_path: Path, kind: str) -> None:
     sheet = table(("text", "integer"), [("a", 1), ("b", 2)])
     series = (Series("Initiatives", sheet.area(2, 2)),)
