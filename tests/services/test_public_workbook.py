@@ -74,6 +74,11 @@ def test_the_sheets_by_commune_show_the_masked_summary_and_nothing_else(
                     assert abs(Decimal(str(row[at])) - Decimal(float(figure.value))) < Decimal("1e-9")
 
 
+def test_how_grades_are_spread_is_not_published(workbook: dict[str, Table]) -> None:
+    said = {str(cell) for row in workbook["Vigilance par commune"].rows for cell in row}
+    assert not any("Degré" in text for text in said)
+
+
 def test_a_commune_of_few_is_masked_and_the_perimeter_is_not(published: Summary) -> None:
     zones = {zone.code or zone.name: zone for zone in published.zones}
     assert zones[CHATEAUBRIANT].figures["E02"].value == 10

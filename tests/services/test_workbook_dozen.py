@@ -136,6 +136,14 @@ def test_what_made_jobs_change(tables: Tables) -> None:
     assert (jobs["Changement réel"], jobs["Sans réponse"], jobs["Sorties"]) == (None, None, None)
 
 
+def test_how_many_records_a_concern_bears_on(tables: Tables) -> None:
+    """The recycler depends on one person, degree 2; 60 % of it is in the perimeter."""
+    rows = tables["Vigilance par commune"].rows
+    start = next(number for number, row in enumerate(rows) if row[0] == "Fiches du périmètre par degré")
+    assert rows[start][1:5] == ("Degré 0", "Degré 1", "Degré 2", "Degré 3")
+    assert rows[start + 1][:5] == ("Dépendance à une personne", 0, 0, Decimal("0.6"), 0)
+
+
 def test_a_value_leads_to_its_interview(tables: Tables) -> None:
     rows = tables[TITLE].rows
     headers = next(row for row in rows if row[0] == "Fiche")

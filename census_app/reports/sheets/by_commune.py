@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from census_app.domain.indicators import Aggregation, Indicator, Pillar
@@ -10,6 +11,7 @@ from census_app.reports.live import Live, ZoneKind, needs_population
 from census_app.reports.material import Material
 from census_app.reports.sheets.charted import FIRST_ROW, columns_by_commune
 from census_app.reports.sheets.coverage_rules import LEGEND, coverage_rules
+from census_app.reports.sheets.grades import Spread, spread
 from census_app.reports.sheets.indicator_cells import (
     coverage,
     figure_header,
@@ -20,6 +22,7 @@ from census_app.reports.sheets.indicator_cells import (
     shown_value,
 )
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.reports.summary import Zone
 from census_app.sheets.cells import Cell, Formula, Tone
 from census_app.sheets.model import Chart, Column, Row, Sheet
@@ -44,9 +47,10 @@ _DRAWN: Final = {
     Pillar.ENVIRONMENT: ("N07", "N11"),
     Pillar.VIGILANCE: (),
 }
-"""The figures of a sheet that have a chart under the table, side by side at the columns `_CHARTS`."""
+"""The figures of a sheet that have a chart under the table."""
 
-_CHARTS: Final = ("B", "N")
+_CHART_HEIGHT, _CHART_ROWS = 8.5, 18
+"""In centimetres, and in rows with a blank one below: charts under each other never overlap."""
 
 FOOTNOTES: Final = (
     (
@@ -89,27 +93,47 @@ def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
     indicators = _shown(material, pillar)
     last = FIRST_ROW + len(material.summary.zones) - 1
     said = [column + 1 for column in _columns_of(indicators).values()]
-    footnotes = (*FOOTNOTES, LEGEND, *_choices_note(material, pillar))
+    below = _row_below(material, pillar)
+    grades = _grades(material, name, pillar)
+    charts = (*_charts(material, name, pillar, below), grades.chart())
     return Sheet(
         title=name,
         columns=_columns(indicators),
         rows=_rows(material, indicators),
-        heading=(title, material.subtitle),
-        footnotes=footnotes,
+        heading=(title, on_paper(material.subtitle, len(material.summary.communes))),
+        footnotes=_footnotes(material, pillar),
+        below=grades.lines(),
         rules=coverage_rules(said, FIRST_ROW, last),
-        charts=tuple(_charts(material, name, pillar, last + len(footnotes) + 3)),
+        charts=tuple(chart for chart in charts if chart is not None),
         footer=material.footer,
         tab="0B6B58",
         expected=len(material.summary.zones),
+        paper_rows=MOST,
     )
 
 
+def _footnotes(material: Material, pillar: Pillar) -> tuple[str, ...]:
+    return (*FOOTNOTES, LEGEND, *_choices_note(material, pillar))
+
+
+def _row_below(material: Material, pillar: Pillar) -> int:
+    """The first row under the footnotes, one away."""
+    return FIRST_ROW + len(material.summary.zones) + len(_footnotes(material, pillar)) + 2
+
+
+def _grades(material: Material, name: str, pillar: Pillar) -> Spread:
+    """How the grades of concerns are spread; the few of the other sheets are on Synthèse."""
+    indicators = _shown(material, pillar) if pillar is Pillar.VIGILANCE else ()
+    return spread(material, name, indicators, _row_below(material, pillar))
+
+
 def _charts(material: Material, name: str, pillar: Pillar, row: int) -> Iterator[Chart]:
-    """The charts of a sheet, side by side from a row on."""
+    """The charts of a sheet, under each other from a row on."""
     columns = _columns_of(_shown(material, pillar))
-    for code, at in zip(_DRAWN[pillar], _CHARTS, strict=False):
-        what = figure_header(material.catalogue[code])
-        chart = columns_by_commune(material, name, what, columns[code], f"{at}{row}", width=21, height=8.5)
+    for number, code in enumerate(_DRAWN[pillar]):
+        what, at = figure_header(material.catalogue[code]), f"B{row + number * _CHART_ROWS}"
+        column = columns[code]
+        chart = columns_by_commune(material, name, what, column, at, width=21, height=_CHART_HEIGHT)
         if chart is not None:
             yield chart
 
@@ -168,10 +192,12 @@ def _columns_of(shown: Sequence[Indicator]) -> dict[str, int]:
     return columns
 
 
-def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
+def placed(material: Material) -> Iterator[tuple[str, Iterable[Placed]]]:
     """Every figure of these sheets, by sheet."""
     for name, pillar in _SHEETS.items():
-        yield name, _placed(material, name, _shown(material, pillar))
+        grades = _grades(material, name, pillar)
+        figures = _placed(material, name, _shown(material, pillar))
+        yield name, chain(figures, grades.placed())
 
 
 def _placed(material: Material, name: str, indicators: Sequence[Indicator]) -> Iterator[Placed]:

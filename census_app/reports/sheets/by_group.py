@@ -20,6 +20,7 @@ from census_app.reports.sheets.indicator_cells import (
     shown_value,
 )
 from census_app.reports.sheets.live_cells import Placed, figure_cells, shown
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.reports.summary import UNKNOWN, Groups, Zone
 from census_app.sheets.cells import Cell, Formula
 from census_app.sheets.model import Chart, Column, Row, Sheet
@@ -162,13 +163,15 @@ def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
         title=grouping.title,
         columns=_columns(grouping.what, indicators, keyed=live and grouping is not BY_DOMAIN),
         rows=_live_rows(material, grouping) if live else _rows(grouping.of(material), indicators),
-        heading=(grouping.title, f"{material.subtitle} — chiffres du périmètre"),
+        heading=(grouping.title, on_paper(f"{material.subtitle} — chiffres du périmètre", last - FIRST_ROW)),
         footnotes=footnotes,
         rules=coverage_rules((FIRST_FIGURE + 1 + 2 * at for at in range(len(SHOWN))), FIRST_ROW, last),
         charts=tuple(_charts(material, grouping, last + len(footnotes) + 3)),
         footer=material.footer,
         tab="0B6B58",
         expected=len(grouping.of(material).rows) + 1,
+        paper_rows=MOST,
+        paper_columns=FIRST_FIGURE - 1 + 2 * len(SHOWN),
     )
 
 

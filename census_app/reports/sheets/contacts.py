@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from census_app.reports.material import Material
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
@@ -21,18 +22,19 @@ def contacts(material: Material) -> Sheet:
         title="Contacts",
         columns=(
             Column("Fiche", "long", width=36),
-            Column("Commune", width=26),
-            Column("Personne", "long", width=26),
-            Column("Rôle", "long", width=22),
-            Column("Courriel", width=30),
-            Column("Téléphone", "code", width=18),
-            *(Column(consent.label, "boolean", width=14) for consent in material.typology.list("consent")),
+            Column("Commune", width=24),
+            Column("Personne", "long", width=22),
+            Column("Rôle", "long", width=18),
+            Column("Courriel", "long", width=28),
+            Column("Téléphone", "code", width=17),
+            *(Column(consent.label, "boolean", width=15) for consent in material.typology.list("consent")),
             Column("Date de l’accord", "date"),
         ),
         rows=_rows(material),
-        heading=("Contacts", _WARNING),
+        heading=("Contacts", on_paper(_WARNING, material.contacts.count)),
         footer=f"{material.footer} — données personnelles",
         expected=material.contacts.count,
+        paper_rows=MOST,
     )
 
 

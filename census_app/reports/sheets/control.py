@@ -9,7 +9,7 @@ from typing import Final
 from census_app.reports.material import Material
 from census_app.reports.sheets import by_commune, by_group, evolution, synthesis
 from census_app.reports.sheets.live_cells import Placed, shown
-from census_app.reports.sheets.values import PAPER_ROWS
+from census_app.reports.sheets.paper import SAMPLE, on_paper
 from census_app.sheets.cells import Cell, Formula, Link, Styled
 from census_app.sheets.model import Column, Highlight, Row, Sheet
 
@@ -33,7 +33,7 @@ def control(material: Material) -> Sheet:
             Column("Verdict", width=22),
         ),
         rows=rows,
-        heading=("Contrôle des formules", _said(material)),
+        heading=("Contrôle des formules", _said(material, len(rows))),
         footnotes=(
             (
                 "« OK » : la formule donne ce que le programme avait calculé, à un millionième près. "
@@ -44,17 +44,17 @@ def control(material: Material) -> Sheet:
         footer=material.footer,
         rules=(Highlight((8,), "formula", f'LEFT($H{_FIRST_ROW},5)="{DIFFERS}"', "alert"),),
         expected=len(rows),
-        paper_rows=PAPER_ROWS,
+        paper_rows=SAMPLE,
     )
 
 
-def _said(material: Material) -> str:
+def _said(material: Material, rows: int) -> str:
     if material.ledger is None:
         return (
             "Ce classeur est grand : ses feuilles de synthèse contiennent des valeurs, pas des formules ; "
             "il n’y a rien à contrôler."
         )
-    return f"{material.subtitle} — sur papier, les {PAPER_ROWS} premières lignes"
+    return on_paper(material.subtitle, rows, SAMPLE)
 
 
 def _rows(material: Material) -> Iterator[Sequence[Cell] | Row]:

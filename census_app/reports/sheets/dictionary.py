@@ -7,6 +7,7 @@ from typing import Final
 
 from census_app.domain.indicators import Aggregation, Indicator, Pillar
 from census_app.reports.material import Material
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
@@ -42,6 +43,10 @@ _LISTS: Final = {
     "link_kind": "Lien",
     "evidence": "Niveau de preuve",
     "absence": "Raison de l’absence",
+    "consent": "Accord",
+    "interview_support": "Support d’entretien",
+    "priority": "Priorité",
+    "follow_up": "Suivi",
 }
 
 
@@ -51,23 +56,24 @@ def dictionary(material: Material) -> Sheet:
         *_indicators(material),
         *_coded(material),
         *_parameters(material),
-        *_perimeter(material),
         *_sources(material),
+        *_perimeter(material),
     ]
     return Sheet(
         title="Dictionnaire",
         columns=(
             Column("Rubrique", width=24),
-            Column("Code", "code", width=16),
+            Column("Code", "code", width=24),
             Column("Libellé", "long", width=40),
-            Column("Unité ou valeur", width=20),
-            Column("Comment cela s’ajoute", "long", width=28),
-            Column("Définition ou source", "long", width=54),
+            Column("Unité ou valeur", "long", width=20),
+            Column("Comment cela s’ajoute", "long", width=26),
+            Column("Définition ou source", "long", width=62),
         ),
         rows=rows,
-        heading=("Dictionnaire", "Ce que chaque mot et chaque chiffre veut dire"),
+        heading=("Dictionnaire", on_paper("Ce que chaque mot et chaque chiffre veut dire", len(rows))),
         frozen_columns=2,
         footer=material.footer,
+        paper_rows=MOST,
     )
 
 

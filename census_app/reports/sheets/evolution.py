@@ -13,6 +13,7 @@ from census_app.reports.material import Material
 from census_app.reports.sheets.charted import FIRST_ROW
 from census_app.reports.sheets.indicator_cells import figure_kind
 from census_app.reports.sheets.live_cells import Placed, shown
+from census_app.reports.sheets.paper import MOST
 from census_app.sheets.cells import Cell, Formula, Styled
 from census_app.sheets.model import Chart, Column, Row, Series, Sheet
 from census_app.sheets.places import Area, place
@@ -44,11 +45,11 @@ def evolution(material: Material) -> Sheet:
     rows, notes = sum(len(each.steps) for each in material.evolutions), _notes(material)
     chart = people_over_time(material, f"C{FIRST_ROW + rows + len(notes) + 2}", width=22, height=9)
     columns = (
-        Column("De", "year", width=7),
-        Column("À", "year", width=7),
-        Column("Indicateur", "long", width=51),
+        Column("De", "year", width=8),
+        Column("À", "year", width=8),
+        Column("Indicateur", "long", width=46),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
-        *(Column(label, "decimal", width=14, note=note) for _, label, note in _STEPS),
+        *(Column(label, "decimal", width=15, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
         Column("Répondants avant", "integer", width=13),
         Column("Répondants après", "integer", width=13),
@@ -64,6 +65,7 @@ def evolution(material: Material) -> Sheet:
         footer=material.footer,
         tab="0B6B58",
         expected=rows,
+        paper_rows=MOST,
     )
 
 

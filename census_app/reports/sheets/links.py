@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from census_app.reports.material import Material
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
@@ -14,20 +15,24 @@ def links(material: Material) -> Sheet:
     return Sheet(
         title="Liens",
         columns=(
-            Column("De", width=34),
-            Column("Lien", width=24),
-            Column("Vers", width=34),
+            Column("De", "long", width=40),
+            Column("Lien", "long", width=34),
+            Column("Vers", "long", width=40),
             Column("Depuis", "year"),
             Column("Jusqu’à", "year"),
-            Column("Remarque", "long"),
+            Column("Remarque", "long", width=36),
         ),
         rows=_rows(material),
         heading=(
             "Liens",
-            "Un lien se lit de gauche à droite ; il n’ajoute aucun chiffre à aucune des deux fiches.",
+            on_paper(
+                "Un lien se lit de gauche à droite ; il n’ajoute aucun chiffre à aucune des deux fiches",
+                material.links.count,
+            ),
         ),
         footer=material.footer,
         expected=material.links.count,
+        paper_rows=MOST,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from census_app.reports.material import Material
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.model import Column, Sheet
 
 
@@ -11,17 +12,17 @@ def observations(material: Material) -> Sheet:
     return Sheet(
         title="Observations",
         columns=(
-            Column("Ce qui est compté", "long", width=46),
-            Column("Précision", width=12),
-            Column("Nombre", "integer"),
-            Column("Unité", width=18),
-            Column("Domaine", width=26),
-            Column("Type", width=30),
-            Column("Commune ou territoire", width=26),
+            Column("Ce qui est compté", "long", width=30),
+            Column("Précision", width=11),
+            Column("Nombre", "integer", width=10),
+            Column("Unité", width=13),
+            Column("Domaine", "long", width=19),
+            Column("Type", "long", width=22),
+            Column("Commune ou territoire", "long", width=22),
             Column("Date", "date"),
-            Column("Source", "long", width=34),
-            Column("Méthode", "long", width=30),
-            Column("Remarque", "long", width=30),
+            Column("Source", "long", width=40),
+            Column("Méthode", "long", width=24),
+            Column("Remarque", "long", width=24),
         ),
         rows=[
             (
@@ -41,10 +42,12 @@ def observations(material: Material) -> Sheet:
         ],
         heading=(
             "Observations",
-            (
+            on_paper(
                 "Des nombres relevés à une date, sans fiche par élément : ils ne s’ajoutent jamais aux "
-                "initiatives."
+                "initiatives",
+                len(material.observations),
             ),
         ),
         footer=material.footer,
+        paper_rows=MOST,
     )

@@ -16,9 +16,9 @@ def on_synthesis(material: Material, lines: int) -> tuple[Chart, ...]:
     row = lines + 2
     sheet, column = by_commune.place_of(material, "E02")
     drawn = (
-        columns_by_commune(material, sheet, "ETP", column, f"A{row}", width=13.8, height=_HEIGHT),
-        by_group.bars(material, by_group.BY_DOMAIN, "Fiches", f"D{row}", width=13.2, height=_HEIGHT),
-        people_over_time(material, f"H{row}", width=15.5, height=_HEIGHT)
-        or by_group.bars(material, by_group.BY_STAKE, "Fiches", f"H{row}", width=15.5, height=_HEIGHT),
+        columns_by_commune(material, sheet, "ETP", column, f"A{row}", width=12.3, height=_HEIGHT),
+        by_group.bars(material, by_group.BY_DOMAIN, "Fiches", f"D{row}", width=11.6, height=_HEIGHT),
+        people_over_time(material, f"H{row}", width=13.9, height=_HEIGHT)
+        or by_group.bars(material, by_group.BY_STAKE, "Fiches", f"H{row}", width=13.9, height=_HEIGHT),
     )
     return tuple(chart for chart in drawn if chart and material.holds(chart.categories.title))

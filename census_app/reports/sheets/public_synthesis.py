@@ -26,8 +26,8 @@ from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Chart, Line, Page
 
 _WIDTHS: Final = (54.0, 14.0, 9.0, 2.0, 34.0, 9.0, 2.0, 34.0, 9.0)
-_SPANS: Final = (1, 3, 3, 2)
-"""The columns of the page under each large figure."""
+_SPANS: Final = (1, 2, 1, 2, 1, 2)
+"""The columns of the page under each large figure, and those between two of them."""
 
 
 def synthesis(material: Material) -> Page:
@@ -62,9 +62,8 @@ def _lines(material: Material) -> Iterator[Line]:
     large = [material.catalogue[code] for code in LARGE]
     yield page.title(f"Synthèse {summary.year} — {summary.perimeter.name}")
     yield page.subtitle(f"{material.subtitle} — chiffres du périmètre")
-    kinds = tuple(figure_kind(indicator) for indicator in large)
-    yield Line(tuple(_large(summary.inside, indicator) for indicator in large), "figure", kinds, _SPANS)
-    yield Line(tuple(_label(summary.inside, indicator) for indicator in large), "label", (), _SPANS)
+    yield Line(_apart([_large(summary.inside, each) for each in large]), "figure", (), _SPANS)
+    yield Line(_apart([_label(summary.inside, each) for each in large]), "label", (), _SPANS)
     yield page.gap()
     shown = [*KEY, *GRADED, *_concerns(material)]
     yield from side_by_side(
@@ -85,9 +84,15 @@ def _concerns(material: Material) -> Iterator[str]:
             yield indicator.code
 
 
+def _apart(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Four cells with nothing in the columns between the blocks of the page."""
+    first, second, third, fourth = cells
+    return first, second, None, third, None, fourth
+
+
 def _large(zone: Zone, indicator: Indicator) -> Cell:
     value = shown_value(zone.figures[indicator.code])
-    return NONE if value is None else value
+    return Styled(NONE if value is None else value, figure_kind(indicator))
 
 
 def _label(zone: Zone, indicator: Indicator) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from census_app.domain.fields import record_field
 from census_app.domain.listed import PublishedRecord
 from census_app.reports.material import Material, Stream
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
@@ -35,18 +36,19 @@ def _sheet(material: Material, title: str, records: Stream[PublishedRecord]) -> 
         title=title,
         columns=(
             Column(header("name"), "long", width=36),
-            Column(header("commune"), width=26),
-            Column(header("domain"), width=24),
-            Column(header("types"), "long", width=30),
-            Column(header("description"), "long", width=60),
-            Column(header("website"), width=34),
-            Column("Contact", "long", width=38, note="Seulement si la personne a accepté de le publier."),
+            Column(header("commune"), width=24),
+            Column(header("domain"), "long", width=20),
+            Column(header("types"), "long", width=26),
+            Column(header("description"), "long", width=54),
+            Column(header("website"), "long", width=28),
+            Column("Contact", "long", width=34, note="Seulement si la personne a accepté de le publier."),
         ),
         rows=_rows(material, records),
-        heading=(title, material.subtitle),
+        heading=(title, on_paper(material.subtitle, records.count)),
         footnotes=(_NOTE,),
         footer=material.footer,
         expected=records.count,
+        paper_rows=MOST,
     )
 
 

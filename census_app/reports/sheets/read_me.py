@@ -10,6 +10,7 @@ from census_app.reports.attribution import Attribution
 from census_app.reports.material import Material
 from census_app.reports.sheets.audience import left_out, people, version
 from census_app.reports.sheets.indicator_cells import MASKED, coverage, number_of
+from census_app.reports.sheets.paper import printing
 from census_app.reports.summary import PRESENT
 from census_app.sheets import page
 from census_app.sheets.model import Line, Page
@@ -92,6 +93,7 @@ def _lines(material: Material) -> Iterator[Line]:
         yield page.pair("Langue", _OTHER_LANGUAGE, across)
     if absent := left_out(material):
         yield page.pair("Feuilles absentes", absent, across)
+    yield page.pair("Impression", printing(material), across)
     yield page.pair("Fait le", f"{material.made_on:%d/%m/%Y}, avec {material.program}", across)
     yield page.heading("Comment lire les chiffres")
     for rule in _RULES:

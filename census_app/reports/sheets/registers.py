@@ -11,6 +11,7 @@ from census_app.domain.indicators import Indicator, IndicatorKind
 from census_app.domain.listed import ListedRecord
 from census_app.reports.material import Material, Register
 from census_app.reports.sheets.indicator_cells import value_header, value_kind
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Absent, Cell, Kind
 from census_app.sheets.model import Column, Sheet
 
@@ -27,6 +28,14 @@ _KINDS: Final[dict[FieldKind, Kind]] = {
 }
 _FIELDS: Final = tuple(field for field in RECORD_FIELDS if field.code not in LEFT_OUT)
 _FIRST: Final = tuple(code for code in ("name", "commune") if code not in LEFT_OUT)
+_WIDTHS: Final = {
+    "name": 36.0, "commune": 22.0, "domain": 19.0, "domains": 20.0, "types": 24.0, "status": 14.0,
+    "status_reason": 26.0, "lifecycle": 12.0, "created": 11.0,
+}  # fmt: skip
+"""What says which record it is, wide enough for its words and together for a page; only that is printed."""
+
+_SAID: Final = "une valeur absente dit pourquoi, en italique ; les colonnes de droite ne s’impriment pas"
+_SITES: Final = Column("Lieux d’activité", "long", width=28)
 
 
 def initiatives(material: Material) -> Sheet:
@@ -41,11 +50,8 @@ def networks(material: Material) -> Sheet:
 
 def _sheet(material: Material, title: str, register: Register) -> Sheet:
     asked = [each for each in material.catalogue.entered() if each.code in register.indicators]
-    columns = [
-        Column(material.field_label(field), _KINDS.get(field.kind, "text"), width=_width(field))
-        for field in _FIELDS
-    ]
-    columns.insert(len(_FIRST), Column("Lieux d’activité", "long", width=34))
+    columns = [Column(material.field_label(field), _kind(field), width=_width(field)) for field in _FIELDS]
+    columns.insert(len(_FIRST), _SITES)
     columns += [
         Column(value_header(each), value_kind(each), note=f"{each.code} — {each.label}. {each.definition}")
         for each in asked
@@ -54,9 +60,11 @@ def _sheet(material: Material, title: str, register: Register) -> Sheet:
         title=title,
         columns=tuple(columns),
         rows=_rows(material, register, asked),
-        heading=(title, f"{material.subtitle} — une valeur absente dit pourquoi, en italique"),
+        heading=(title, on_paper(f"{material.subtitle} — {_SAID}", register.records.count)),
         footer=material.footer,
         expected=register.records.count,
+        paper_rows=MOST,
+        paper_columns=len(_WIDTHS) + 1,
     )
 
 
@@ -123,5 +131,10 @@ def _reader(material: Material, field: Field) -> Callable[[FieldValue], Cell]:
             return plain
 
 
+def _kind(field: Field) -> Kind:
+    kind = _KINDS.get(field.kind, "text")
+    return "long" if kind == "text" and field.code in _WIDTHS else kind
+
+
 def _width(field: Field) -> float | None:
-    return {FieldKind.LONG_TEXT: 46.0, FieldKind.CODES: 26.0}.get(field.kind)
+    return _WIDTHS.get(field.code) or {FieldKind.LONG_TEXT: 46.0, FieldKind.CODES: 26.0}.get(field.kind)

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from census_app.domain.indicators import Aggregation
 from census_app.domain.listed import ListedRemark
 from census_app.reports.material import Material, Stream
+from census_app.reports.sheets.paper import MOST, on_paper
 from census_app.sheets.cells import Cell
 from census_app.sheets.model import Column, Sheet
 
-_INTERVIEW = Column("Entretien n°", "integer", width=10, note="L’entretien où cela a été dit.")
+_INTERVIEW = Column("Entretien n°", "integer", width=12, note="L’entretien où cela a été dit.")
 
 
 def needs(material: Material) -> Sheet:
     """The needs that nobody covers, as they were said."""
     columns = (
         Column("Besoin non couvert", "long", width=60),
-        Column("Domaine", width=22),
+        Column("Domaine", "long", width=22),
         Column("Commune", width=24, note="À défaut, celle du siège de la fiche."),
-        Column("Cité par", width=36),
+        Column("Cité par", "long", width=40),
         _INTERVIEW,
     )
 
@@ -38,14 +39,14 @@ def needs(material: Material) -> Sheet:
 def recommendations(material: Material) -> Sheet:
     """What should be done, by whom, by when, and how far it is."""
     columns = (
-        Column("Préconisation", "long", width=60),
-        Column("Destinataire", "long", width=28),
-        Column("Priorité", width=12),
+        Column("Préconisation", "long", width=46),
+        Column("Destinataire", "long", width=24),
+        Column("Priorité", width=11),
         Column("Échéance", "date"),
-        Column("Suivi", width=14),
-        Column("Fiche", width=34),
-        Column("Domaine", width=22),
-        Column("Commune du siège", width=24),
+        Column("Suivi", width=12),
+        Column("Fiche", "long", width=30),
+        Column("Domaine", "long", width=19),
+        Column("Commune du siège", "long", width=22),
         _INTERVIEW,
     )
 
@@ -68,13 +69,13 @@ def recommendations(material: Material) -> Sheet:
 def concerns(material: Material) -> Sheet:
     """The concerns above zero and the programme's grid, each with its fact and the measure taken."""
     columns = (
-        Column("Sujet", width=32),
+        Column("Sujet", "long", width=26),
         Column("Degré (0 à 3)", "integer", width=9),
-        Column("Fiche", width=34),
-        Column("Fait constaté", "long", width=54),
-        Column("Mesure prise", "long", width=34),
-        Column("Domaine", width=22),
-        Column("Commune du siège", width=24),
+        Column("Fiche", "long", width=28),
+        Column("Fait constaté", "long", width=50),
+        Column("Mesure prise", "long", width=28),
+        Column("Domaine", "long", width=19),
+        Column("Commune du siège", "long", width=20),
         _INTERVIEW,
     )
 
@@ -111,7 +112,8 @@ def _sheet(
         title=title,
         columns=columns,
         rows=rows(),
-        heading=(heading, material.subtitle),
+        heading=(heading, on_paper(material.subtitle, remarks.count)),
         footer=material.footer,
         expected=remarks.count,
+        paper_rows=MOST,
     )

@@ -22,7 +22,7 @@ from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Line, Page
 
 TITLE: Final = "Synthèse"
-WIDTHS: Final = (54.0, 14.0, 9.0, 46.0, 14.0, 9.0, 2.0, 32.0, 9.0, 2.0, 34.0, 9.0)
+WIDTHS: Final = (49.0, 13.0, 8.0, 44.0, 13.0, 8.0, 2.0, 28.0, 8.0, 2.0, 30.0, 8.0)
 
 LARGE: Final = ("E02", "E05", "E10", "S02")
 KEY: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "N11")

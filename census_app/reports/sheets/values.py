@@ -10,13 +10,12 @@ from typing import Final
 from census_app.domain.listed import ListedValue
 from census_app.reports.ledger import COLUMNS, FIRST_ROW, LEFT_OUT, RECORDS, TITLE, Entry
 from census_app.reports.material import Material
+from census_app.reports.sheets.paper import SAMPLE, on_paper
 from census_app.sheets.cells import Absent, Cell, Formula
 from census_app.sheets.model import Column, Sheet
 from census_app.sheets.places import column_letters
 
 _SHARE, _AMOUNT = column_letters(COLUMNS["share"]), column_letters(COLUMNS["amount"])
-PAPER_ROWS: Final = 60
-"""This sheet is there to be computed from: on paper, its first rows show what it is."""
 
 _GROUPS: Final = Column(
     "Groupes", "code", width=44, note="Domaine, enjeux, réseaux : ce que cherchent les formules."
@@ -59,12 +58,13 @@ def values(material: Material) -> Sheet:
             *((_GROUPS,) if material.ledger is not None else ()),
         ),
         rows=_rows(material),
-        heading=(TITLE, f"{material.subtitle} — sur papier, les {PAPER_ROWS} premières lignes"),
+        heading=(TITLE, on_paper(material.subtitle, material.values.count, SAMPLE)),
         footnotes=(_EACH_ROW, _FORMULAS) if material.ledger is not None else (_EACH_ROW,),
         frozen_columns=1,
         footer=material.footer,
         expected=material.values.count,
-        paper_rows=PAPER_ROWS,
+        paper_rows=SAMPLE,
+        paper_columns=COLUMNS["groups"] - 1,
     )
 
 
