@@ -118,8 +118,13 @@ def is_eligible(status: str) -> bool:
     return status not in NOT_ELIGIBLE
 
 
-def count(groups: Mapping[Group, int], paths: Paths, lists: Mapping[str, Sequence[str]]) -> Counted:
-    """Count groups of records over the zones.
+def count(
+    groups: Mapping[Group, int],
+    paths: Paths,
+    lists: Mapping[str, Sequence[str]],
+    attend: Callable[[], None] | None = None,
+) -> Counted:
+    """Count groups of records over the zones; `attend` is called now and then, and may raise to stop.
 
     `lists` gives the codes of each dimension in order; a code that is in no list comes after them. All the
     codes are in each zone, with zero where there is none, but types, which are only where they occur.
@@ -128,6 +133,8 @@ def count(groups: Mapping[Group, int], paths: Paths, lists: Mapping[str, Sequenc
     spreads: dict[Key, Spread] = {}
     for dimension in (PRESENT, *lists):  # one after the other, so that little is in memory at a time
         for code, found in _by_code(groups, paths.patterns, dimension).items():
+            if attend is not None:
+                attend()
             rows = ((pattern, number, (number,)) for pattern, number in found.items())
             spreads[dimension, code] = spread(paths.cells, size, rows)
     return Counted(spreads, _ordered(spreads, lists), size)

@@ -30,6 +30,7 @@ from census_app.services.confidence import evidence_parts
 from census_app.services.evolution import Dated, evolutions
 from census_app.services.garbage import sparing_collector
 from census_app.services.groupings import as_groups, by_domain, by_network, by_stake
+from census_app.services.heartbeat import Heartbeat
 from census_app.services.inventories import Inventory
 from census_app.services.ledgers import ledger_of
 from census_app.services.publishing import published
@@ -92,15 +93,16 @@ def export_summary(
         if progress is not None:
             progress(done, total, text)
 
+    alive = Heartbeat(told, "Lecture de l’inventaire")
     with (
         sparing_collector() as reclaim,
-        laid_out(inventory, campaign_id, options, progress=told) as (sheets, properties),
+        laid_out(inventory, campaign_id, options, progress=alive) as (sheets, properties),
     ):
         turns = count(1)
 
         def written(done: int, total: int | None) -> None:
             reclaim(next(turns))
-            told(done, total or 0, "Écriture du classeur")
+            alive(done, total or 0, "Écriture du classeur")
 
         done = write_workbook(out, sheets, properties=properties, progress=written, cancelled=cancelled)
     return ExportReport(done.path, done.warnings)
@@ -122,16 +124,19 @@ def laid_out(
     campaign_id: int,
     options: WorkbookOptions,
     *,
-    progress: Progress | None = None,
+    progress: Heartbeat | None = None,
 ) -> Iterator[tuple[Sequence[Sheet | Page], Properties]]:
-    """The sheets of the workbook, and what the file says of itself; their rows are read within the block."""
+    """The sheets of the workbook, and what the file says of itself; their rows are read within the block.
+
+    `progress` is told again and again while a query runs, and may raise to stop.
+    """
     campaign = campaigns.get(inventory, campaign_id)
     aside = _Aside(
         previous=campaigns.previous(inventory, campaign),
         chain=_chain(inventory, campaign),
         restitutions=restitution.every(inventory) if options.holds(order.MEETINGS) else (),
     )
-    with inventory.read() as connection:
+    with inventory.read(progress.again if progress else None) as connection:
         reading = _Reading(
             figures=partial(CampaignFigures, connection),
             listing=CampaignListing(connection, campaign.id),

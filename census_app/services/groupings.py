@@ -10,7 +10,7 @@ from census_app.domain.records import NETWORK
 from census_app.reports.attribution import GroupZones
 from census_app.reports.summary import PRESENT, UNKNOWN, Counts, Groups, Zone
 from census_app.services.reference import typology
-from census_app.services.summary import by_commune
+from census_app.services.summary import population_within
 from census_app.services.tabulating import RowName, View
 from census_app.store.figures import CampaignFigures, Presence
 
@@ -84,5 +84,5 @@ def _is_kept(counts: Counts) -> bool:
 def _view(
     perimeter: Perimeter, rows: Sequence[RowName], groups: Callable[[Presence], tuple[int, ...]]
 ) -> View:
-    population = by_commune(perimeter).population
-    return View(GroupZones(perimeter.communes, len(rows)), tuple(rows), population, groups)
+    zones = GroupZones(perimeter.communes, len(rows))
+    return View(zones, tuple(rows), population_within(perimeter), groups)

@@ -94,6 +94,11 @@ def as_summary(
     )
 
 
+def population_within(perimeter: Perimeter) -> int | None:
+    """The inhabitants of all the communes of a perimeter, when they are known."""
+    return population_of([_population(code) for code in perimeter.communes])
+
+
 def population_of(populations: Sequence[int | None]) -> int | None:
     """The inhabitants of a perimeter, when those of all its communes are known."""
     return sum(filter(None, populations)) or None if None not in populations else None

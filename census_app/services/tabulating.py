@@ -198,7 +198,12 @@ def _count(
             if eligible:
                 followed[number][presence.annual_record_id] = path
     lists = {name: [value.code for value in typology().list(name)] for name in _DIMENSIONS}
+
+    def counted(number: int, paths: Paths) -> Counted:
+        attend = partial(progress, number, len(views), "Décompte des fiches") if progress else None
+        return count(groups[number], paths, lists, attend)
+
     return [
-        (count(groups[number], paths, lists), Followed(followed[number], paths.patterns))
+        (counted(number, paths), Followed(followed[number], paths.patterns))
         for number, paths in enumerate(all_paths)
     ]

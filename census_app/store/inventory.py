@@ -14,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from census_app.domain.change import Change
 from census_app.errors import CensusError
+from census_app.store.attending import attended
 from census_app.store.derived import CommuneName
 from census_app.store.lock import WriteLock
 from census_app.store.writer import Writer
@@ -46,9 +47,12 @@ class Inventory:
     on_close: Callable[[], None] | None = field(default=None, repr=False)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection on a stable snapshot of the file, for the time of a query."""
-        with _plainly(self.path), self.engine.connect() as connection:
+    def read(self, attend: Callable[[], None] | None = None) -> Iterator[Connection]:
+        """A connection on a stable snapshot of the file, for the time of a query.
+
+        `attend` is called again and again while a query runs; what it raises ends the query.
+        """
+        with _plainly(self.path), self.engine.connect() as connection, attended(connection, attend):
             yield connection
             connection.rollback()
 
