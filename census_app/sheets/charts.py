@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from census_app.sheets.markup import sober
+from census_app.sheets.markup import within
 from census_app.sheets.model import Chart
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SHADES = ("0B6B58", "8FA3A0", "C9D3D1", "3E4A52", "5FA794", "B0B7BC", "22343A", "DDE3E2")
 _DEGREES = ("DDE3E2", "A3C2BB", "4F9A89", "0A4A3D")
 _GRID = "E3E6E8"
+_LONGEST = 255  # of a title, or of the name of a series
 _LYING = ("bar", "stacked_bar")
 _MANY = 12  # categories that ordinary letters have no room for
 
@@ -20,7 +21,7 @@ def add_charts(worksheet: "Worksheet", charts: Sequence[Chart]) -> None:
     """Put the charts on their sheet."""
     for chart in charts:
         drawn = _drawn(chart)
-        drawn.title = _title(sober(chart.title))
+        drawn.title = _title(within(chart.title, _LONGEST))
         drawn.width, drawn.height = chart.width, chart.height
         worksheet.add_chart(drawn, chart.at)
 
@@ -31,7 +32,7 @@ def _drawn(chart: Chart) -> Any:
     drawn = _empty(chart)
     for index, series in enumerate(chart.series):
         values = Reference(range_string=series.values.reference)
-        added: Any = Series(values, title=sober(series.name))
+        added: Any = Series(values, title=within(series.name, _LONGEST))
         shades = _DEGREES if chart.graded else _SHADES
         _paint(chart, added, shades[index % len(shades)])
         drawn.series.append(added)
@@ -81,7 +82,7 @@ def _axes(chart: Chart, drawn: Any) -> None:
     drawn.y_axis.delete = False
     drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(_GRID))
     drawn.y_axis.number_format = "#,##0"
-    drawn.y_axis.title = sober(chart.unit) or None
+    drawn.y_axis.title = within(chart.unit, _LONGEST) or None
     drawn.x_axis.tickLblPos = "low"
     if chart.kind in _LYING:
         drawn.x_axis.scaling.orientation = "maxMin"  # the first category on top,

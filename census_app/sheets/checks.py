@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from census_app.sheets.markup import serial, sober
+from census_app.sheets.markup import serial, within
 from census_app.sheets.model import Check
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _validation(check: Check) -> "DataValidation":
         showErrorMessage=bool(check.message),
         errorStyle=style,
         errorTitle=_TITLES[check.kind],
-        error=sober(check.message)[:_LONGEST],
+        error=within(check.message, _LONGEST),
     )
     if check.kind == "list":
         validation.formula1 = check.choices.removeprefix("=")

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from census_app.sheets.markup import sober
+from census_app.sheets.margins import margin_text
+from census_app.sheets.markup import within
 from census_app.sheets.model import Column, Page, Sheet
 from census_app.sheets.places import MAX_ROWS, column_letters
 from census_app.sheets.printing import lay_out_pages
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4 = 9
+_LONGEST = 160  # of a footer on the left: Excel takes 255 signs in all, codes and right included
 
 
 def lay_out_sheet(worksheet: "Worksheet", sheet: Sheet, widths: Sequence[float], header_row: int) -> None:
@@ -44,7 +46,7 @@ def add_validations(worksheet: "Worksheet", sheet: Sheet, header_row: int) -> No
         letters = column_letters(number)
         if column.note:
             note = DataValidation(
-                promptTitle=sober(column.header[:32]), prompt=sober(column.note[:255]), showInputMessage=True
+                promptTitle=within(column.header, 32), prompt=within(column.note, 255), showInputMessage=True
             )
             note.add(f"{letters}{header_row}")
             worksheet.add_data_validation(note)
@@ -103,8 +105,8 @@ def _foot(worksheet: "Worksheet", left: str) -> None:
 
 
 def _literal(text: str) -> str:
-    """A text for a footer, where `&` starts a code and digits would join the font size."""
-    literal = sober(text).replace("&", "&&")
+    """A text for a footer, where digits would join the font size."""
+    literal = margin_text(text, _LONGEST)
     return f" {literal}" if literal[:1].isdigit() else literal
 
 

@@ -44,6 +44,17 @@ def shortened(text: str) -> str:
     return text[:low] + CUT
 
 
+def within(text: str, units: int) -> str:
+    """The text for a place that knows no escape, cut with « … » when it passes so many UTF-16 units."""
+    text = sober(text)
+    if _units(text) <= units:
+        return text
+    text = text[: units - 1]
+    while _units(text) >= units:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def escaped(text: str) -> str:
     """The text as XML content, with control characters as Excel writes them (`_x000D_`)."""
     if "_x" in text or not text.isprintable():  # or none of these three may be there

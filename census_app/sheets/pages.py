@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEIGHTS: dict[Tone, float] = {"title": 30, "heading": 26, "figure": 30}
 _LINE_HEIGHTS: dict[Tone, float] = {"note": 12.5, "label": 12.5}
+_MOST_BREAKS = 1_026  # by hand, that Excel takes in one sheet
 _WHOLE: frozenset[Tone] = frozenset({"title", "subtitle", "heading", "text", "note"})
 
 
@@ -41,8 +42,9 @@ class PagePart:
 
         for number, line in enumerate(self._page.lines, 1):
             cells = list(self._placed(number, line))
-            if line.break_before and number > 1:
-                self.worksheet.row_breaks.append(Break(number - 1))
+            breaks = self.worksheet.row_breaks
+            if line.break_before and number > 1 and len(breaks) < _MOST_BREAKS:
+                breaks.append(Break(number - 1))
             yield self._rows.free_row(number, cells, line.height or self._height(line))
         self._advance(len(self._page.lines))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from census_app.sheets.markup import sober
+from census_app.sheets.margins import margin_text
 from census_app.sheets.model import Sheet
 from census_app.sheets.places import column_letters
 
@@ -159,6 +159,5 @@ def footnote_columns(sheet: Sheet, widths: Sequence[float]) -> tuple[int, int]:
 
 def _literal(text: str, longest: int) -> str:
     """A text for a header, where `&` starts a code and digits would join the number of a colour."""
-    said = sober(text)
-    literal = (said if len(said) <= longest else f"{said[: longest - 1].rstrip()}…").replace("&", "&&")
+    literal = margin_text(text, longest)
     return f" {literal}" if literal[:1].isalnum() else literal

@@ -9,7 +9,7 @@ from census_app.sheets.cells import Absent, Cell, Formula, Kind, Link, Styled, T
 from census_app.sheets.looks import WRAPPING
 from census_app.sheets.markups import SHORT, CellMarkup, Markups
 from census_app.sheets.places import column_letters
-from census_app.sheets.widths import row_height
+from census_app.sheets.widths import TALLEST, row_height
 
 MAX_LINKS = 65_530
 
@@ -84,7 +84,7 @@ class RowWriter:
         self, number: int, cells: Sequence[tuple[int, Cell, Kind, Tone]], height: float | None = None
     ) -> str:
         """The XML of a row whose cells are given one by one: column (from 1), value, kind, tone."""
-        size = f' ht="{height:g}" customHeight="1"' if height else ""
+        size = f' ht="{min(height, TALLEST):g}" customHeight="1"' if height else ""
         parts = [f'<row r="{number}"{size}>']
         for column, value, kind, tone in cells:
             reference = f"{column_letters(column)}{number}"

@@ -18,6 +18,7 @@ from census_app.sheets.writing import write_workbook
 from tests.libreoffice import LibreOffice
 from tests.services.hostile_story import HOSTILE, LOOKED_FOR, ONE_LINE, TERRITORY, tell
 from tests.services.workbook_story import as_shown
+from tests.sheets.excel_limits import beyond
 from tests.story import Story, begin
 
 EVERYWHERE = ("Initiatives", "Contacts", "Observations", "Besoins", "Préconisations", "Points de vigilance")
@@ -71,6 +72,13 @@ def test_what_excel_cannot_hold_is_told(report: ExportReport) -> None:
     said = " ".join(report.warnings)
     assert "limite d'Excel" in said
     assert "signe impossible" in said
+
+
+def test_no_limit_of_excel_is_passed(report: ExportReport, story: Story, tmp_path: Path) -> None:
+    public = tmp_path / "public.xlsx"
+    export_summary(story.inventory, public, story.campaign, WorkbookOptions(TERRITORY, public=True))
+    assert beyond(report.path) == []
+    assert beyond(public) == []
 
 
 @pytest.mark.libreoffice
