@@ -1,4 +1,4 @@
-"""Labels in another language than French: those of the indicators, the coded lists and the fields.
+"""Labels in another language than French: indicators, coded lists, fields, and the headings of the sheets.
 
 What has no label in that language keeps its French one, so that an indicator is added as data alone.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from census_app.domain.fields import RECORD_FIELDS, Field
-from census_app.domain.indicators import Catalogue, Indicator
+from census_app.domain.indicators import Anchor, Catalogue, Indicator
 from census_app.domain.reference import table
 from census_app.domain.typology import CodedValue, Typology
 
@@ -30,14 +30,15 @@ class Label:
 class Labels:
     """The labels of one language, by list and code.
 
-    The lists `indicator`, `unit` and `field` are beside those of the typology; a unit goes by its French
-    name.
+    The lists `indicator`, `definition`, `anchor` (« S14 2 »), `unit` and `field` are beside those of the
+    typology. A unit and a `heading` go by their French words, and so does what is `within` other headings.
     """
 
     def __init__(self, language: str, labels: Mapping[_Key, Label]) -> None:
         """Take the labels; none at all for French."""
         self.language = language
         self._labels = dict(labels)
+        self._within = [(code, found.text) for (name, code), found in labels.items() if name == "within"]
 
     @classmethod
     def load(cls, language: str) -> Labels:
@@ -58,11 +59,20 @@ class Labels:
         """The label of a field of a record."""
         return self.of("field", field.code, field.label)
 
+    def heading(self, french: str) -> str:
+        """The heading of a column or of a section."""
+        for words, others in self._within:
+            french = french.replace(words, others)
+        return self.of("heading", french, french)
+
     def catalogue(self, french: Catalogue) -> Catalogue:
-        """The indicators with these labels; definitions stay French."""
+        """The indicators with these labels, their definitions and the anchors of their grades."""
         if not self._labels:
             return french
-        anchors = {each.code: french.anchors(each.code) for each in french}
+        anchors = {
+            each.code: tuple(self._anchor(each.code, anchor) for anchor in french.anchors(each.code))
+            for each in french
+        }
         return Catalogue(map(self._indicator, french), anchors)
 
     def typology(self, french: Typology) -> Typology:
@@ -78,7 +88,8 @@ class Labels:
     def unknown(self, catalogue: Catalogue, typology: Typology) -> tuple[str, ...]:
         """What has a label here and is nowhere else: a code that was renamed or taken away."""
         known = set(_wanted(catalogue, typology))
-        return tuple(f"{name} {code}" for name, code in self._labels if (name, code) not in known)
+        said = [(name, code) for name, code in self._labels if name not in _OF_SHEETS]
+        return tuple(f"{name} {code}" for name, code in said if (name, code) not in known)
 
     def _has(self, name: str, code: str) -> bool:
         found = self._labels.get((name, code))
@@ -91,7 +102,11 @@ class Labels:
             label=found.text if found else indicator.label,
             short_label=found.short if found else indicator.short_label,
             unit=self.of("unit", indicator.unit, indicator.unit),
+            definition=self.of("definition", indicator.code, indicator.definition),
         )
+
+    def _anchor(self, indicator: str, anchor: Anchor) -> Anchor:
+        return replace(anchor, label=self.of("anchor", f"{indicator} {anchor.grade}", anchor.label))
 
     def _value(self, value: CodedValue) -> CodedValue:
         return replace(value, label=self.of(value.list_name, value.code, value.label))
@@ -104,11 +119,19 @@ def _values(typology: Typology) -> Iterator[CodedValue]:
 
 def _wanted(catalogue: Catalogue, typology: Typology) -> Iterable[_Key]:
     """Everything that has words; a unit that is a sign is the same in every language."""
-    yield from (("indicator", indicator.code) for indicator in catalogue)
+    for indicator in catalogue:
+        yield "indicator", indicator.code
+        yield "definition", indicator.code
+        yield from (
+            ("anchor", f"{indicator.code} {each.grade}") for each in catalogue.anchors(indicator.code)
+        )
     units = dict.fromkeys(indicator.unit for indicator in catalogue)
     yield from (("unit", unit) for unit in units if unit not in _SIGNS)
     yield from ((value.list_name, value.code) for value in _values(typology))
     yield from (("field", field.code) for field in RECORD_FIELDS)
 
+
+_OF_SHEETS: Final = frozenset({"heading", "within"})
+"""What only the sheets know that they say."""
 
 _SIGNS: Final = frozenset({"", "%", "€", "h", "km", "kWh", "m²", "t", "kg CO2e"})

@@ -13,6 +13,10 @@ SOME = Labels(
         ("unit", "ETP"): Label("FTE"),
         ("domain", "NOU"): Label("Eating"),
         ("field", "name"): Label("Name"),
+        ("definition", "E02"): Label("Paid work of the year."),
+        ("anchor", "V1 0"): Label("No dependence"),
+        ("heading", "Fiches"): Label("Records"),
+        ("within", "(moyenne, "): Label("(mean, "),
     },
 )
 
@@ -20,19 +24,29 @@ SOME = Labels(
 def test_an_indicator_takes_its_label_and_keeps_all_the_rest() -> None:
     french, english = CATALOGUE["E02"], SOME.catalogue(CATALOGUE)["E02"]
     assert (english.label, english.short_label, english.unit) == ("Full-time equivalents", "FTE", "FTE")
-    assert (english.definition, english.kind, english.position) == (
-        french.definition,
-        french.kind,
-        french.position,
-    )
+    assert english.definition == "Paid work of the year."
+    assert (english.kind, english.position) == (french.kind, french.position)
 
 
 def test_what_has_no_label_keeps_the_french_one() -> None:
     catalogue = SOME.catalogue(CATALOGUE)
     assert catalogue["E01"].label == CATALOGUE["E01"].label
     assert [each.code for each in catalogue] == [each.code for each in CATALOGUE]
-    assert catalogue.anchors("V1") == CATALOGUE.anchors("V1")
+    assert catalogue["E01"].definition == CATALOGUE["E01"].definition
+    assert catalogue.anchors("V2") == CATALOGUE.anchors("V2")
+    assert SOME.heading("Habitants") == "Habitants"
     assert SOME.field(record_field("commune")) == "Commune"
+
+
+def test_a_grade_takes_its_label_and_stays_the_same_grade() -> None:
+    lowest, *others = SOME.catalogue(CATALOGUE).anchors("V1")
+    assert (lowest.grade, lowest.label) == (0, "No dependence")
+    assert tuple(others) == CATALOGUE.anchors("V1")[1:]
+
+
+def test_a_heading_goes_by_its_french_words_or_by_what_is_within_it() -> None:
+    assert SOME.heading("Fiches") == "Records"
+    assert SOME.heading("Social ties (moyenne, 0 to 4)") == "Social ties (mean, 0 to 4)"
 
 
 def test_coded_values_take_their_labels() -> None:

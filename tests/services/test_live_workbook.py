@@ -42,7 +42,7 @@ def sheets(path: Path) -> dict[str, Table]:
 def verdicts(tables: dict[str, Table]) -> list[str]:
     """Of the whole workbook, then of each figure."""
     rows = tables["Contrôle"].rows
-    header = next(number for number, row in enumerate(rows) if row[0] == "Feuille")
+    header = next(number for number, row in enumerate(rows) if row[0] in ("Feuille", "Sheet"))
     return [str(row[7]) for row in rows[header + 1 :] if row[7] is not None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -237,11 +237,35 @@ def test_labels_may_be_english_and_figures_stay_the_same(made: Made) -> None:
     assert list(french) == list(english)
     economy = "Économie par commune"
     headers = next(row for row in english[economy].rows if row[0] == "Commune")
-    assert {"Employees (people)", "FTE", "Income (€)"} <= set(headers)
+    assert {"Inhabitants", "Employees (people)", "FTE", "Income (€)", "Income per 1,000 inh."} <= set(headers)
     assert column(english[economy], "FTE") == column(french[economy], "ETP")
     assert column(english["Initiatives"], "Domain") == ["Making and repairing"] * len(PEOPLE)
     assert column(english["Initiatives"], "Types") == ["Reuse centre"] * len(PEOPLE)
-    assert column(english["Par domaine"], "Domaine")[0] == "Making and repairing"
+    assert column(english["Par domaine"], "Domain")[0] == "Making and repairing"
+
+
+SAME_WORDS = {
+    "Commune", "Compost", "Contact", "Code", "Date", "Description", "Source", "Type", "Types", "Verdict",
+    "Zone", "n/N",
+}  # fmt: skip
+
+
+def test_no_heading_stays_french_in_english(made: Made) -> None:
+    """But those that are the same words; a new one is added to db/reference/labels_en.csv."""
+    french, english = made(contacts=True), made(language="en", contacts=True)
+    lists = [title for title in french if title not in ("Lisez-moi", "Synthèse", "Restitution")]
+    pairs = [zip(french[title].rows[3], english[title].rows[3], strict=True) for title in lists]
+    assert {said for said, other in chain(*pairs) if said and said == other} <= SAME_WORDS
+
+
+def test_definitions_and_anchors_are_in_the_language_of_the_labels(made: Made) -> None:
+    rows = made(language="en")["Dictionnaire"].rows
+    jobs = next(row for row in rows if row[1] == "E01")
+    assert (jobs[0], jobs[4]) == ("Indicator, economy", "Sum")
+    assert str(jobs[5]).startswith("People bound to the structure by an employment contract")
+    assert ("Anchor of a grade", "V1", "No dependence: all is shared and handed on") in {
+        row[:3] for row in rows
+    }
 
 
 @pytest.mark.parametrize("version", [{"contacts": True}, {"public": True}], ids=["internal", "public"])

@@ -20,7 +20,7 @@ _PILLARS: Final = {
 _AGGREGATIONS: Final = {
     Aggregation.SUM: "Somme",
     Aggregation.DERIVED: "Calculé sur les sommes",
-    Aggregation.WEIGHTED_MEAN: "Moyenne pondérée",
+    Aggregation.WEIGHTED_MEAN: "Moyenne pondérée par",
     Aggregation.MEAN: "Moyenne simple",
     Aggregation.YES: "Nombre de oui",
     Aggregation.GRADES: "Répartition et moyenne des notes",
@@ -79,39 +79,49 @@ def dictionary(material: Material) -> Sheet:
 
 def _indicators(material: Material) -> Iterator[Sequence[Cell]]:
     for indicator in material.catalogue:
-        row = (_PILLARS[indicator.pillar], indicator.code, indicator.label, indicator.unit or None)
+        pillar = material.labels.heading(_PILLARS[indicator.pillar])
+        row = (pillar, indicator.code, indicator.label, indicator.unit or None)
         yield (*row, _how(material, indicator), indicator.definition)
         for anchor in material.catalogue.anchors(indicator.code):
-            yield ("Repère de note", indicator.code, anchor.label, str(anchor.grade), None, indicator.label)
+            grade = material.labels.heading("Repère de note")
+            yield (grade, indicator.code, anchor.label, str(anchor.grade), None, indicator.label)
 
 
 def _how(material: Material, indicator: Indicator) -> str:
-    how = _AGGREGATIONS[indicator.aggregation]
+    how = material.labels.heading(_AGGREGATIONS[indicator.aggregation])
     if indicator.formula is not None:
         return f"{how} : {indicator.formula.text}"
     if indicator.weight:
-        return f"{how} par {material.catalogue[indicator.weight].short_label} ({indicator.weight})"
+        return f"{how} {material.catalogue[indicator.weight].short_label} ({indicator.weight})"
     return how
 
 
 def _coded(material: Material) -> Iterator[Sequence[Cell]]:
     for name in material.typology.names:
+        section = material.labels.heading(_LISTS.get(name, name))
         for value in material.typology.list(name):
             parent = material.label("domain", value.parent) if value.parent else None
-            yield (_LISTS.get(name, name), value.code, value.label, parent, None, value.definition or None)
+            yield (section, value.code, value.label, parent, None, value.definition or None)
 
 
 def _parameters(material: Material) -> Iterator[Sequence[Cell]]:
     for code, parameter in material.parameters.items():
         value = f"{parameter.value:f} {parameter.unit}".replace(".", ",")
         since = f"en vigueur au {parameter.valid_from:%d/%m/%Y}"
-        yield ("Paramètre", code, parameter.label, value, since, parameter.source)
+        yield (material.labels.heading("Paramètre"), code, parameter.label, value, since, parameter.source)
 
 
 def _perimeter(material: Material) -> Iterator[Sequence[Cell]]:
     for zone in material.summary.communes:
         people = None if zone.population is None else f"{zone.population} habitants"
-        yield ("Commune du périmètre", zone.code, zone.name, people, None, material.summary.perimeter.name)
+        yield (
+            material.labels.heading("Commune du périmètre"),
+            zone.code,
+            zone.name,
+            people,
+            None,
+            material.summary.perimeter.name,
+        )
 
 
 def _sources(material: Material) -> Iterator[Sequence[Cell]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from census_app.domain.labels import FRENCH, Labels
 from census_app.reports.material import LeftOut, Material
 from census_app.reports.sheets import by_commune, by_group, public_synthesis, published, registers, remarks
 from census_app.reports.sheets.contacts import contacts
@@ -100,7 +101,16 @@ def left_out(entries: Sequence[Entry], *, public: bool) -> LeftOut:
 
 def made(entries: Sequence[Entry], material: Material) -> list[Sheet | Page]:
     """The sheets themselves; their rows are read when they are written."""
-    return [
+    sheets = (
         entry.publish(material) if material.public and entry.publish is not None else entry.make(material)
         for entry in entries
-    ]
+    )
+    return [_headed(sheet, material.labels) for sheet in sheets]
+
+
+def _headed(sheet: Sheet | Page, labels: Labels) -> Sheet | Page:
+    """The same with the headings of its columns in the language of the labels."""
+    if isinstance(sheet, Page) or labels.language == FRENCH:
+        return sheet
+    columns = (replace(column, header=labels.heading(column.header)) for column in sheet.columns)
+    return replace(sheet, columns=tuple(columns))

@@ -32,8 +32,8 @@ _KEYS: Final[dict[Attribution, str]] = {
     ),
 }
 _OTHER_LANGUAGE: Final = (
-    "Les libellés des indicateurs, des listes et des champs sont traduits ; les titres, les notes et les "
-    "définitions restent en français."
+    "Les libellés, les définitions et les repères des indicateurs sont traduits, comme les en-têtes des "
+    "tableaux et des listes ; noms des feuilles, titres, notes et phrases restent en français."
 )
 _RULES: Final = (
     (
