@@ -156,7 +156,6 @@ def test_no_masked_figure_can_be_found_again(records: list[Answerer], attributio
                 assert (figure.value, figure.per_1000, figure.grades, figure.answered) == (None, None, (), 0)
             else:
                 assert figure.answered == true.answered
-                assert figure.value == (
-                    round(true.value or 0, 2) if code in RATIOS and true.answered else true.value
-                )
+                ratio = code in RATIOS and true.value is not None  # none, where one would divide by nothing
+                assert figure.value == (round(true.value or 0, 2) if ratio else true.value)
                 assert true.answered == 0 or true.answered >= 3 or (row == BESIDE[3] and code == "E32")
