@@ -20,6 +20,7 @@ from census_app.domain.perimeters import Perimeter
 from census_app.domain.records import INITIATIVE, NETWORK
 from census_app.domain.reference import table
 from census_app.domain.typology import Typology
+from census_app.errors import CensusError
 from census_app.reports.material import NOTHING, Edition, Material, Register, Stream
 from census_app.reports.restitution import Restitution
 from census_app.reports.sheets import order
@@ -83,7 +84,7 @@ def export_summary(
 
     Raises:
         WritingCancelled: `cancelled` said so (a CensusError).
-        CensusError: there is no such campaign, or the file cannot be written there.
+        CensusError: there is no such campaign, or the file cannot be written there, e.g. is the inventory.
     """
     from census_app.sheets.writing import WritingCancelled, write_workbook
 
@@ -93,6 +94,8 @@ def export_summary(
         if progress is not None:
             progress(done, total, text)
 
+    if out.absolute() == inventory.path.absolute():
+        raise CensusError(f"« {out.name} » est l’inventaire lui-même : donnez un autre nom au classeur.")
     alive = Heartbeat(told, "Lecture de l’inventaire")
     with (
         sparing_collector() as reclaim,

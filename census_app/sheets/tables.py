@@ -21,7 +21,7 @@ from census_app.sheets.widths import LINE_HEIGHT, TALLEST, column_width, header_
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-PIECE = 500
+PIECE = 200  # wide rows take a millisecond each: one may stop the writing between two pieces
 _SAMPLE = 300
 _MAX_BYTES = 1_900_000_000  # a part beyond two gigabytes would need ZIP64, which some readers refuse
 
@@ -42,6 +42,7 @@ class RowSupply:
         sample = list(islice(source, _SAMPLE))
         self._rows = chain(sample, source)
         cells = [row.cells if isinstance(row, Row) else row for row in sample]
+        cells += self.sheet.widest
         self.widths = [
             column_width(column, [row[index] for row in cells if index < len(row)])
             for index, column in enumerate(self.sheet.columns)

@@ -60,26 +60,42 @@ def write_workbook(
             formulas name them). Rows that come from generators are streamed.
         properties: what the file says of itself.
         names: defined names and the absolute references they stand for.
-        progress: called about every 500 rows with the rows written and their total (None when unknown).
+        progress: called about every 200 rows with the rows written and their total (None when unknown).
         cancelled: asked as often; True stops the writing.
 
     Raises:
         WritingCancelled: `cancelled` said so.
         CensusError: the file cannot be written there (open in a spreadsheet, read-only, no room).
     """
-    path = Path(path).resolve()  # what a symbolic link leads to is replaced, not the link
-    if not path.parent.is_dir():
-        raise CensusError(f"Le dossier « {path.parent} » n'existe pas : créez-le ou choisissez-en un autre.")
-    if path.is_dir():
-        raise CensusError(f"« {path} » est un dossier : donnez un nom de fichier.")
+    path = _target(path)
     meter = _Meter(_total(sheets), progress, cancelled)
     tally = Tally()
     try:
         with _replacing(path) as target:
             _write(target, sheets, properties or Properties(), names or {}, meter, tally)
+            meter.advance(0)  # the last moment to stop: what was written is not in place yet
     except OSError as error:
         raise CensusError(_refusal(path, error)) from error
     return Written(path, meter.done, tally.warnings())
+
+
+def _target(asked: Path) -> Path:
+    """The file to replace: what a symbolic link leads to, not the link. CensusError when it can be none."""
+    try:
+        path = Path(asked).resolve()
+        if not path.parent.is_dir():
+            raise CensusError(
+                f"Le dossier « {path.parent} » n'existe pas : créez-le ou choisissez-en un autre."
+            )
+        if path.is_dir():
+            raise CensusError(f"« {path} » est un dossier : donnez un nom de fichier.")
+        if path.exists() and not path.is_file():
+            raise CensusError(f"« {path} » n'est pas un fichier ordinaire : donnez un autre nom.")
+    except OSError as error:
+        raise CensusError(_refusal(Path(asked), error)) from error
+    except (RuntimeError, ValueError) as error:  # a link that leads to itself; a sign that no name may have
+        raise CensusError(f"« {asked} » n'est pas un nom de fichier : choisissez-en un autre.") from error
+    return path
 
 
 @contextmanager
@@ -197,10 +213,13 @@ def _beside(path: Path) -> Path:
 
 def _refusal(path: Path, error: OSError) -> str:
     if error.errno == errno.ENOSPC:
-        return f"Il n'y a plus de place sur le disque pour écrire « {path.name} »."
+        return (
+            f"Il n'y a plus de place sur le disque pour écrire « {path.name} » dans « {path.parent} » : "
+            "libérez-en ou choisissez un autre emplacement."
+        )
     if isinstance(error, PermissionError):
         return (
             f"« {path} » ne peut pas être écrit : le fichier est peut-être ouvert dans un tableur, ou le "
             "dossier est en lecture seule. Fermez-le ou choisissez un autre emplacement."
         )
-    return f"« {path} » ne peut pas être écrit : {reason(error)}."
+    return f"« {path} » ne peut pas être écrit : {reason(error)}. Choisissez un autre emplacement."

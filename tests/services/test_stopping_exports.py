@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from census_app.errors import CensusError
 from census_app.services.exports import export_summary
 from census_app.services.workbook_options import WorkbookOptions
 from census_app.sheets.writing import WritingCancelled
@@ -65,3 +66,10 @@ def test_queries_are_asked_about_too(story: Story, tmp_path: Path) -> None:
     assert any(before == after for before, after in pairwise(said))
     for (done, _, text), (then, _, next_text) in pairwise(said):
         assert text != next_text or done <= then
+
+
+def test_the_inventory_is_never_taken_for_the_workbook(story: Story) -> None:
+    path, options = story.inventory.path, WorkbookOptions(story.territory)
+    with pytest.raises(CensusError, match="est l’inventaire lui-même"):
+        export_summary(story.inventory, path, story.campaign, options)
+    assert path.read_bytes().startswith(b"SQLite format 3")

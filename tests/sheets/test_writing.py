@@ -194,7 +194,9 @@ def test_progress_says_the_rows_done_and_their_total(tmp_path: Path) -> None:
 
     write_workbook(tmp_path / "a.xlsx", [counted], progress=lambda done, total: seen.append((done, total)))
 
-    assert seen == [(500, 1_200), (1_000, 1_200), (1_200, 1_200)]
+    done, totals = zip(*seen, strict=True)
+    assert done == (*range(200, 1_400, 200), 1_200, 1_200)
+    assert set(totals) == {1_200}
 
 
 def test_progress_has_no_total_when_rows_are_streamed(tmp_path: Path) -> None:
@@ -203,7 +205,7 @@ def test_progress_has_no_total_when_rows_are_streamed(tmp_path: Path) -> None:
 
     write_workbook(tmp_path / "a.xlsx", [streamed], progress=lambda _, total: totals.append(total))
 
-    assert totals == [None]
+    assert set(totals) == {None}
 
 
 def test_cancelling_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
@@ -232,8 +234,8 @@ def test_an_error_in_the_rows_leaves_the_folder_as_it_was(tmp_path: Path) -> Non
     ("error", "sentence"),
     [
         (PermissionError(errno.EACCES, "refused"), "ouvert dans un tableur"),
-        (OSError(errno.ENOSPC, "full"), "plus de place"),
-        (OSError(errno.EIO, "broken"), "ne peut pas être écrit : broken"),
+        (OSError(errno.ENOSPC, "full"), "plus de place .* « classeur.xlsx » dans « .* » : libérez-en"),
+        (OSError(errno.EIO, "broken"), "ne peut pas être écrit : broken. Choisissez un autre"),
     ],
 )
 def test_a_target_that_cannot_be_replaced_is_refused_in_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -56,11 +57,11 @@ class FileChoice(QWidget):
         path = _typed(self.line.value() or "")
         if path is None or not path.is_absolute():
             return None
-        if path.is_dir():
+        if _is(path.is_dir):
             return path / self._proposed
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(f"{path.name}{SUFFIX}")
-        return path if path.parent.is_dir() and not path.is_dir() else None
+        return path if _is(path.parent.is_dir) and not _is(path.is_dir) else None
 
     def set_file(self, file: Path) -> None:
         """Show a file without announcing it."""
@@ -78,7 +79,7 @@ class FileChoice(QWidget):
     def replaces(self) -> bool:
         """Whether a file is already there."""
         file = self.file()
-        return file is not None and file.exists()
+        return file is not None and _is(file.exists)
 
     def _show(self) -> None:
         if self.file() is None:
@@ -107,6 +108,14 @@ def _typed(text: str) -> Path | None:
     except RuntimeError:  # ~somebody who is not there
         return None
     return path if text and path.name != ".." else None
+
+
+def _is(asked: Callable[[], bool]) -> bool:
+    """What the disk says of a name; False for one that it refuses, e.g. too long."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def ask_place(parent: QWidget, proposed: Path) -> Path | None:
