@@ -82,6 +82,8 @@ def _axes(chart: Chart, drawn: Any) -> None:
     drawn.y_axis.delete = False
     drawn.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(_GRID))
     drawn.y_axis.number_format = "#,##0"
+    if chart.kind != "line":
+        drawn.y_axis.scaling.min = 0  # else a spreadsheet may begin near the smallest bar
     drawn.y_axis.title = within(chart.unit, _LONGEST) or None
     drawn.x_axis.tickLblPos = "low"
     if chart.kind in _LYING:

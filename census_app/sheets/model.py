@@ -148,6 +148,7 @@ class Sheet:
     `heading`: lines above the table, the first one large. `footnotes`: lines below it. `below`: what is under
     them, one row away, e.g. the small table of a chart. `expected`: the number of rows
     when `rows` cannot be measured, for the progress only. `footer`: left foot of each printed page.
+    `widest`: rows that count for the widths too, where they come after the first hundreds, as totals do.
     `paper_rows`: on paper, no more than so many rows, then the totals. `paper_columns`: on paper, only the
     first so many columns.
     """
@@ -172,6 +173,7 @@ class Sheet:
     paper_rows: int | None = None
     paper_columns: int | None = None
     below: "tuple[Line, ...]" = ()
+    widest: tuple[Sequence[Cell], ...] = ()
 
     @property
     def header_row(self) -> int:

@@ -134,6 +134,17 @@ def test_a_column_is_as_wide_as_what_it_holds_within_bounds(tmp_path: Path) -> N
     assert given == 12.5
 
 
+def test_the_totals_of_a_long_list_count_for_its_widths(tmp_path: Path) -> None:
+    rows = [(1,)] * 400 + [Row((123_456_789_000,))]
+    column = (Column("Produits", "money"),)
+
+    narrow, _ = written(tmp_path, Sheet("Feuille", column, rows))
+    wide, _ = written(tmp_path, Sheet("Feuille", column, rows, widest=((123_456_789_000,),)))
+
+    assert narrow["Feuille"].column_dimensions["A"].width < len("123 456 789 000 €")
+    assert wide["Feuille"].column_dimensions["A"].width > len("123 456 789 000 €")
+
+
 def test_a_long_text_wraps_and_its_row_is_high_enough(tmp_path: Path) -> None:
     book, _ = written(tmp_path, one_column("long", ["mot " * 40, "mot", "a\nb\nc", "mot " * 9_000]))
 

@@ -108,6 +108,7 @@ def _sheet(material: Material, pillar: Pillar, name: str, title: str) -> Sheet:
         footer=material.footer,
         tab="0B6B58",
         expected=len(material.summary.zones),
+        widest=tuple(_cells(zone, indicators) for zone in (material.summary.inside, material.summary.total)),
         paper_rows=MOST,
     )
 
@@ -150,9 +151,7 @@ def _columns(shown: Sequence[Indicator]) -> tuple[Column, ...]:
         note = f"{indicator.code} — {indicator.label}. {indicator.definition}"
         columns.append(Column(figure_header(indicator), figure_kind(indicator), note=note))
         columns.append(
-            Column(
-                "n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}", joined=True
-            )
+            Column("n/N", "coverage", note=f"Répondants sur éligibles : {indicator.code}", joined=True)
         )
         if indicator.code in PER_1000:
             per_1000 = f"{indicator.short_label} pour 1 000 hab."

@@ -138,10 +138,10 @@ def bars(
 
 
 def _charts(material: Material, grouping: Grouping, row: int) -> Iterator[Chart]:
-    """Two charts under the table: the records, and the jobs."""
+    """Two charts under the table, side by side on its first page: the records, and the jobs."""
     height = min(16.0, 4.5 + 0.42 * len(grouping.of(material).rows))
-    for what, at in (("Fiches", f"B{row}"), ("E02", f"I{row}")):
-        chart = bars(material, grouping, what, at, width=12.3, height=height)
+    for what, at in (("Fiches", f"B{row}"), ("E02", f"H{row}")):
+        chart = bars(material, grouping, what, at, width=10.2, height=height)
         if chart is not None:
             yield chart
 
@@ -156,8 +156,8 @@ def _part(records: Fraction, whole: Fraction) -> Fraction | None:
 
 def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
     indicators = _indicators(material)
-    live = is_live(material, grouping)
-    last = FIRST_ROW + len(grouping.of(material).rows)
+    live, groups = is_live(material, grouping), grouping.of(material)
+    last = FIRST_ROW + len(groups.rows)
     footnotes = (note, _BLANK, LEGEND, *((_STILL,) if material.ledger is not None and not live else ()))
     return Sheet(
         title=grouping.title,
@@ -170,6 +170,7 @@ def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
         footer=material.footer,
         tab="0B6B58",
         expected=len(grouping.of(material).rows) + 1,
+        widest=(_cells(groups.inside, groups.inside.counts.records, indicators),),
         paper_rows=MOST,
         paper_columns=FIRST_FIGURE - 1 + 2 * len(SHOWN),
     )
@@ -185,9 +186,7 @@ def _columns(what: str, shown: Sequence[Indicator], *, keyed: bool) -> tuple[Col
         note = f"{indicator.code} — {indicator.label}. {indicator.definition}"
         columns.append(Column(figure_header(indicator), figure_kind(indicator), note=note))
         columns.append(
-            Column(
-                "n/N", "coverage", width=8, note=f"Répondants sur éligibles : {indicator.code}", joined=True
-            )
+            Column("n/N", "coverage", note=f"Répondants sur éligibles : {indicator.code}", joined=True)
         )
     if keyed:
         columns.append(

@@ -18,6 +18,7 @@ from census_app.reports.sheets.indicator_cells import (
     shown_records,
     shown_value,
 )
+from census_app.reports.sheets.room import for_counts, for_coverage, for_figures
 from census_app.reports.sheets.synthesis import GRADED, KEY, LARGE, TITLE
 from census_app.reports.sheets.territory import NONE
 from census_app.reports.summary import Groups, Zone
@@ -25,7 +26,6 @@ from census_app.sheets import page
 from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Chart, Line, Page
 
-_WIDTHS: Final = (54.0, 14.0, 9.0, 2.0, 34.0, 9.0, 2.0, 34.0, 9.0)
 _SPANS: Final = (1, 2, 1, 2, 1, 2)
 """The columns of the page under each large figure, and those between two of them."""
 
@@ -36,13 +36,18 @@ def synthesis(material: Material) -> Page:
     return Page(
         TITLE,
         lines,
-        _WIDTHS,
+        _widths(material),
         landscape=True,
         one_page=True,
         tab="0B6B58",
         footer=material.footer,
         charts=tuple(_charts(material, len(lines) + 2)),
     )
+
+
+def _widths(material: Material) -> tuple[float, ...]:
+    count = for_counts(material)
+    return (54.0, for_figures(material, KEY), for_coverage(material), 2.0, 34.0, count, 2.0, 34.0, count)
 
 
 def _charts(material: Material, row: int) -> Iterator[Chart]:
@@ -67,7 +72,7 @@ def _lines(material: Material) -> Iterator[Line]:
     yield page.gap()
     shown = [*KEY, *GRADED, *_concerns(material)]
     yield from side_by_side(
-        _WIDTHS,
+        _widths(material),
         _figures(material, shown),
         _records("Domaine", material.by_domain),
         _records("Enjeu", material.by_stake),

@@ -15,6 +15,7 @@ from census_app.reports.sheets.indicator_cells import coverage, figure_kind
 from census_app.reports.sheets.live_cells import Placed
 from census_app.reports.sheets.not_known import unknowns
 from census_app.reports.sheets.pictures import on_synthesis
+from census_app.reports.sheets.room import for_counts, for_coverage, for_figures
 from census_app.reports.sheets.territory import Territory, count_kind
 from census_app.reports.summary import UNKNOWN, Zone
 from census_app.sheets import page
@@ -22,7 +23,6 @@ from census_app.sheets.cells import Cell, Styled
 from census_app.sheets.model import Line, Page
 
 TITLE: Final = "Synthèse"
-WIDTHS: Final = (49.0, 13.0, 8.0, 44.0, 13.0, 8.0, 2.0, 28.0, 8.0, 2.0, 30.0, 8.0)
 
 LARGE: Final = ("E02", "E05", "E10", "S02")
 KEY: Final = ("E02", "E05", "E07", "E34", "E10", "E30", "E31", "S01", "S02", "N11")
@@ -39,13 +39,18 @@ def synthesis(material: Material) -> Page:
     return Page(
         TITLE,
         lines,
-        WIDTHS,
+        _widths(material),
         landscape=True,
         one_page=True,
         tab="0B6B58",
         footer=material.footer,
         charts=on_synthesis(material, len(lines)),
     )
+
+
+def _widths(material: Material) -> tuple[float, ...]:
+    figure, said, count = for_figures(material, KEY), for_coverage(material), for_counts(material)
+    return (49.0, figure, said, 44.0, figure, said, 2.0, 28.0, count, 2.0, 30.0, count)
 
 
 def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
@@ -57,19 +62,19 @@ def placed(material: Material) -> Iterator[tuple[str, Iterator[Placed]]]:
 
 def _lines(material: Material, territory: Territory) -> Iterator[Line]:
     summary = material.summary
-    inside = summary.inside
+    inside, widths = summary.inside, _widths(material)
     yield page.title(f"Synthèse {summary.year} — {summary.perimeter.name}")
     yield page.subtitle(f"{material.subtitle} — chiffres du périmètre, sauf mention contraire")
     yield from _large(material, territory)
     yield page.gap()
     yield from side_by_side(
-        WIDTHS,
+        widths,
         _key_figures(material, territory),
         _counted(territory, "Domaine", "domain", inside.counts.domain),
         _counted(territory, "Recensement (toutes les fiches)", "status", inside.counts.status),
     )
     yield page.gap()
-    yield from side_by_side(WIDTHS, _appraisals(material, territory), _types(territory), _kinds(territory))
+    yield from side_by_side(widths, _appraisals(material, territory), _types(territory), _kinds(territory))
     yield page.heading("Ce que l’on ne sait pas")
     for sentence in unknowns(material, KEY):
         yield page.paragraph(f"• {sentence}")
