@@ -178,7 +178,7 @@ def _sheet(material: Material, grouping: Grouping, note: str) -> Sheet:
 
 def _columns(what: str, shown: Sequence[Indicator], *, keyed: bool) -> tuple[Column, ...]:
     columns = [
-        Column(what, "long", width=28),
+        Column(what, "long", width=31),
         Column("Fiches", "integer", width=9, note="Fiches éligibles qui ont une part dans le périmètre."),
         Column("Part des fiches", "percent", width=10, note="Selon les parts des fiches dans le périmètre."),
     ]

@@ -47,12 +47,12 @@ def evolution(material: Material) -> Sheet:
     columns = (
         Column("De", "year", width=8),
         Column("À", "year", width=8),
-        Column("Indicateur", "long", width=46),
+        Column("Indicateur", "long", width=48),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
         *(Column(label, "decimal", width=15, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
-        Column("Répondants avant", "integer", width=13),
-        Column("Répondants après", "integer", width=13),
+        Column("Répondants avant", "integer", width=12),
+        Column("Répondants après", "integer", width=12),
     )
     return Sheet(
         title=TITLE,
