@@ -11,7 +11,7 @@ from census_app.reports.material import Material
 from census_app.reports.sheets.audience import left_out, people, version
 from census_app.reports.sheets.indicator_cells import MASKED, coverage, number_of
 from census_app.reports.sheets.paper import printing
-from census_app.reports.summary import PRESENT
+from census_app.reports.summary import PRESENT, Summary
 from census_app.sheets import page
 from census_app.sheets.model import Line, Page
 
@@ -78,7 +78,6 @@ def read_me(material: Material) -> Page:
 
 def _lines(material: Material) -> Iterator[Line]:
     summary = material.summary
-    counts = summary.total.counts
     across = len(WIDTHS) - 1
     yield page.title(f"Recensement des initiatives collaboratives — {summary.perimeter.name}, {summary.year}")
     yield page.subtitle("Synthèse de l’impact économique et social par commune")
@@ -108,8 +107,21 @@ def _lines(material: Material) -> Iterator[Line]:
     )
     for edition in material.editions:
         yield page.pair(edition.topic, f"{edition.label}. {edition.source}. {edition.licence}.", across)
-    if not counts.records:
-        yield page.note("Aucune fiche n’est encore éligible dans cette campagne : les tableaux sont vides.")
+    if empty := _empty(material.summary):
+        yield page.note(empty)
+
+
+def _empty(summary: Summary) -> str:
+    """That there is nothing to read, and where it is instead; a number that is masked is not nothing."""
+    total, inside = summary.total.counts, summary.inside.counts
+    if not total.masked and not total.records:
+        return "Aucune fiche n’est encore éligible dans cette campagne : les tableaux sont vides."
+    if not inside.masked and not inside.records:
+        return (
+            "Aucune fiche éligible n’a de part dans le périmètre : ses tableaux sont vides. Les fiches sont "
+            "hors périmètre ou non localisées."
+        )
+    return ""
 
 
 def _formulas(material: Material) -> str:
