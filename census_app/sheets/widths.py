@@ -17,6 +17,7 @@ _MARGIN = 2.0
 TALLEST = 405.0  # Excel stops at 409 points
 _LETTERS, _WORD = 1.2, 5.0  # letters in the room of a digit, and those that the end of a line may lose
 _FILTER = 3.0  # room for the filter's arrow
+_DATES: dict[Kind, int] = {"date": 10, "datetime": 16}
 _SUFFIX: dict[Kind, int] = {"money": 2, "percent": 4, "points": 4, "hours": 4, "decimal": 3}
 
 
@@ -25,9 +26,10 @@ def column_width(column: Column, sample: Sequence[Cell]) -> float:
     if column.width is not None:
         return column.width
     longest_word = max((len(word) for word in column.header.split()), default=0) + _FILTER
-    widest = max((shown_length(value, column.kind) for value in sample), default=0) + _MARGIN
+    known = _DATES.get(column.kind, 0)  # a date is all # in a column that is too narrow for it
+    widest = max((shown_length(value, column.kind) for value in sample), default=0)
     third = math.ceil(len(column.header) / 3) + _FILTER  # a header goes over three lines at most
-    needed = max(NARROWEST, longest_word, third, widest * 1.08)
+    needed = max(NARROWEST, longest_word, third, (max(known, widest) + _MARGIN) * 1.08)
     return round(min(needed, LONG if column.kind == "long" else WIDEST), 1)
 
 
@@ -46,7 +48,7 @@ def shown_length(value: Cell, kind: Kind) -> int:
     if isinstance(value, int | Decimal | Fraction | float):
         return _figure_length(value, kind)
     if isinstance(value, date):
-        return 16 if kind == "datetime" else 10
+        return _DATES.get(kind, 10)
     text = value.reason if isinstance(value, Absent) else value or ""
     return max((len(line) for line in text.splitlines()), default=0)
 

@@ -134,6 +134,14 @@ def test_a_column_is_as_wide_as_what_it_holds_within_bounds(tmp_path: Path) -> N
     assert given == 12.5
 
 
+def test_a_date_has_its_room_though_none_is_among_the_first_rows(tmp_path: Path) -> None:
+    columns = (Column("Date", "date"), Column("Vu", "datetime"))
+    book, _ = written(tmp_path, Sheet("Feuille", columns, [(None, None)]))
+
+    assert book["Feuille"].column_dimensions["A"].width >= len("24/11/2026") + 2
+    assert book["Feuille"].column_dimensions["B"].width >= len("24/11/2026 23:30") + 2
+
+
 def test_the_totals_of_a_long_list_count_for_its_widths(tmp_path: Path) -> None:
     rows = [(1,)] * 400 + [Row((123_456_789_000,))]
     column = (Column("Produits", "money"),)

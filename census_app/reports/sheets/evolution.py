@@ -49,10 +49,10 @@ def evolution(material: Material) -> Sheet:
         Column("À", "year", width=8),
         Column("Indicateur", "long", width=48),
         Column("Chiffre d’avant", "decimal", note="Tel que publié, sur le périmètre de l’époque."),
-        *(Column(label, "decimal", width=15, note=note) for _, label, note in _STEPS),
+        *(Column(label, "decimal", width=14.6, note=note) for _, label, note in _STEPS),
         Column("Chiffre d’après", "decimal", note="Sur le périmètre de ce classeur."),
-        Column("Répondants avant", "integer", width=12),
-        Column("Répondants après", "integer", width=12),
+        Column("Répondants avant", "integer"),
+        Column("Répondants après", "integer"),
     )
     return Sheet(
         title=TITLE,

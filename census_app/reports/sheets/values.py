@@ -52,7 +52,7 @@ def values(material: Material) -> Sheet:
             Column("Mots", "long", width=30),
             Column("Preuve", width=20),
             Column("Raison de l’absence", width=16),
-            Column("Entretien n°", "integer", width=9),
+            Column("Entretien n°", "integer", width=12),
             Column("Date", "date"),
             Column("Personne rencontrée", width=22, note="Seulement si elle a accepté d’être nommée."),
             *((_GROUPS,) if material.ledger is not None else ()),
