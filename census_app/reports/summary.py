@@ -7,7 +7,7 @@ summary of all the communes of France stays small.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -168,6 +168,20 @@ class Summary:
     def zones(self) -> tuple[Zone, ...]:
         """All the rows, in their order."""
         return (*self.communes, self.inside, self.outside, self.unlocated, self.total)
+
+    def settled(self) -> Summary:
+        """The same with every figure computed, once: for who reads them again, of few zones."""
+        *communes, inside, outside, unlocated, total = (
+            replace(zone, figures=dict(zone.figures)) for zone in self.zones
+        )
+        return replace(
+            self,
+            communes=tuple(communes),
+            inside=inside,
+            outside=outside,
+            unlocated=unlocated,
+            total=total,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def _material(
     before = aside.previous if options.holds(order.SYNTHESIS) and not options.public else None
     chain = aside.chain if options.holds(order.EVOLUTION) else ()
     return Material(
-        summary=made,
+        summary=made if ledger is None else made.settled(),
         ledger=ledger,
         values=rows,
         previous=summary_of(reading.figures(before.id), before, *asked, progress=progress)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "text",  # short text, on one line
@@ -36,6 +36,8 @@ Tone = Literal[
 `input` is a box to fill in, `closed` (in a rule) one that is not to be filled in.
 """
 
+# What a workbook holds by tens of thousands is a named tuple, which is made three times as quickly.
+
 Scalar = str | int | Decimal | Fraction | date | datetime | bool | None
 
 
@@ -53,8 +55,7 @@ class Rich:
     pieces: tuple[tuple[str, Tone], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A live formula in Excel's English grammar (`SUM(B2:B9)`, with or without `=`) and the value it has now.
 
     `cached` is what a viewer that does not calculate shows. When a file is read, None means that the formula
@@ -65,16 +66,14 @@ class Formula:
     cached: Scalar = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A value that leads to `target`: a place of the workbook (see `places.place`) or an address."""
 
     shown: "Scalar | Formula | Absent"
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A value with its own kind, tone or lock, where those of its column and row do not fit."""
 
     value: "Scalar | Formula | Absent | Link"

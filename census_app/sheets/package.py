@@ -1,12 +1,9 @@
 """The workbook's package: openpyxl lays it out, the rows of each sheet are streamed into their part.
 
 openpyxl writes a sheet that has no row twice, before and after its rows are known; what it wrote before
-`<sheetData>`
-goes first, then the rows as text, then what it wrote after. So styles, widths, filters, print settings,
-charts
-and validations stay openpyxl's, and memory does not grow with the rows. What this relies on in openpyxl
-3.1.5 is
-pinned by tests/sheets/test_package.py.
+`<sheetData>` goes first, then the rows as text, then what it wrote after. So styles, widths, filters, print
+settings, charts and validations stay openpyxl's, and memory does not grow with the rows. What this relies on
+in openpyxl 3.1.5 is pinned by tests/sheets/test_package.py.
 """
 
 import re

@@ -51,15 +51,19 @@ def ours(ground: Ground) -> Sequence[float]:
 
 
 def _click(breathe: Callable[[], object], page: SummaryPage, out: Path) -> float:
+    from PySide6.QtCore import QEventLoop
+
     page.actions_shown()[-1].click()  # type: ignore[attr-defined]
     dialog = page.exporting.dialog
     assert dialog is not None, "the dialog is open"
     dialog.file.set_file(out)
     opened = time.perf_counter()
     _wait(breathe, lambda: time.perf_counter() - opened > READING)
+    written = QEventLoop()
+    page.exporting.ended.connect(written.quit)
     start = time.perf_counter()
     dialog.export.click()
-    _wait(breathe, lambda: not page.exporting.running())
+    written.exec()
     taken = time.perf_counter() - start
     assert out.stat().st_size, "the file is whole"
     return taken

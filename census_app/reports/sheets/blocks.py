@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from census_app.sheets.cells import Cell, Formula, Kind, Rich, Styled, Tone
@@ -52,7 +52,7 @@ def _row(block: Block, number: int | None) -> list[Cell]:
 def _styled(cell: Cell, kind: Kind, tone: Tone) -> Cell:
     match cell:
         case Styled():
-            return replace(cell, tone=cell.tone or tone)
+            return cell._replace(tone=cell.tone or tone)
         case Rich():
             return cell
         case _:

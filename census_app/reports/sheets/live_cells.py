@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from census_app.domain.indicators import Indicator
 from census_app.reports.ledger import TITLE as VALUES
@@ -14,8 +14,7 @@ from census_app.sheets.cells import Cell, Formula, Kind, Link, Scalar
 from census_app.sheets.places import place
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A figure of a sheet: of what it is, the cell where it is, and what the program computed.
 
     `coverage` and `said` are the same for its n/N, empty where there is none beside it.

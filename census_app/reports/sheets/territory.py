@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from operator import itemgetter
 from typing import Final
@@ -134,7 +134,7 @@ class Territory:
         ]
         for column, row, noted in sorted(found, key=itemgetter(0, 1)):
             beside = place(title, row, column + 1) if noted.coverage else ""
-            yield replace(noted, figure=place(title, row, column), coverage=beside)
+            yield noted._replace(figure=place(title, row, column), coverage=beside)
 
     def _noted_of(self, cell: Cell) -> Placed | None:
         formula = cell.value if isinstance(cell, Styled) else cell
