@@ -81,8 +81,6 @@ class Desk:
             place = table.visualRect(table.model().index(self.names().index(name), 0)).center()
             keys = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
             QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place)
-        # Qt remembers the keys that were held, and the tests after would click with them.
-        QTest.mouseMove(self.window.windowHandle(), place)
 
     def panel(self, kind: type[Panel]) -> Panel:
         """The small window that is open."""
