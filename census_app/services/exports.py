@@ -58,6 +58,7 @@ from census_app.store.figures import CampaignFigures
 from census_app.store.listing import CampaignListing
 
 PROGRAM = f"census-app {__version__}"
+_PIECES = 50  # of rows, between two looks for what can be reclaimed
 _TOPICS = {"communes": "Communes", "population": "Population", "epcis": "EPCI", "centres": "Carte"}
 
 
@@ -98,7 +99,7 @@ def export_summary(
         raise CensusError(f"« {out.name} » est l’inventaire lui-même : donnez un autre nom au classeur.")
     alive = Heartbeat(told, "Lecture de l’inventaire")
     with (
-        sparing_collector() as reclaim,
+        sparing_collector(_PIECES) as reclaim,
         laid_out(inventory, campaign_id, options, progress=alive) as (sheets, properties),
     ):
         turns = count(1)

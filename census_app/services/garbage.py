@@ -10,26 +10,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
-
-_EVERY: Final = 10
 
 
 @contextmanager
-def sparing_collector() -> Iterator[Callable[[int], None]]:
+def sparing_collector(every: int = 10) -> Iterator[Callable[[int], None]]:
     """For the time of a loop; what it gives is told the number of each turn.
 
-    Every ten turns, what the last ones left is reclaimed, and nothing else is looked at.
+    At each `every`th turn, what the last ones left is reclaimed, and nothing else is looked at.
     """
+
+    def reclaim(turn: int) -> None:
+        if turn % every == 0:
+            gc.collect(0)
+
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        yield _reclaim
+        yield reclaim
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _reclaim(turn: int) -> None:
-    if turn % _EVERY == 0:
-        gc.collect(0)
