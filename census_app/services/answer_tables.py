@@ -88,7 +88,7 @@ def tables(
             }
         )
         rows: dict[str, list[tuple[Cell, ...]]] = {table: [] for table in layout.columns}
-        reading = ReadingOn()
+        reading = ReadingOn(lambda version_id: layout.versions[version_id].definition)
         for count, (interview_id, _) in enumerate(told, 1):
             if progress is not None:
                 progress(count, len(told))
@@ -166,7 +166,7 @@ def _given(layout: Layout, version: Version, reading: ReadingOn, interview: Inte
     """
     given: Given = {}
     answers = interview.settled_answers or interview.answers
-    for node in reading.filling(interview.questionnaire_id, version.definition, answers).nodes():
+    for node in reading.filling(interview.questionnaire_id, answers).nodes():
         place = version.places.get(_OCCURRENCE.sub("", node.path))
         if place is not None and node.relevant:
             table, name = place

@@ -118,7 +118,6 @@ def prepare(inventory: Inventory) -> None:
         import_module(f"census_app.sheets.{name}")
     labels(FRENCH)
     gazetteer()
-    _editions()
     restitution.prepare(inventory)
 
 

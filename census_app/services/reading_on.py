@@ -1,8 +1,8 @@
-"""Reading many interviews of a questionnaire one by one, without starting its form anew each time."""
+"""Reading many interviews one by one, without starting the form of their questionnaire anew each time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,21 +10,23 @@ if TYPE_CHECKING:
 
 
 class ReadingOn:
-    """One filling a questionnaire: what it gives of an interview is to be read before the next is asked."""
+    """One filling a questionnaire: what it gives of an interview is to be read before the next is asked.
 
-    def __init__(self) -> None:
-        """No interview was read yet."""
+    `definition` gives the form of a questionnaire by its id, and is asked once for each.
+    """
+
+    def __init__(self, definition: Callable[[int], FormDefinition]) -> None:
+        self._definition = definition
         self._fillings: dict[int, Filling] = {}
 
-    def filling(
-        self, questionnaire_id: int, definition: FormDefinition, answers: Mapping[str, Any]
-    ) -> Filling:
+    def filling(self, questionnaire_id: int, answers: Mapping[str, Any]) -> Filling:
         """The form with the answers of an interview in it, as `Filling.restore` would have them."""
         from census_app.forms import Filling
 
         known = self._fillings.get(questionnaire_id)
         if known is None:
-            known = self._fillings[questionnaire_id] = Filling.restore(definition, answers)
+            known = Filling.restore(self._definition(questionnaire_id), answers)
+            self._fillings[questionnaire_id] = known
         else:
             known.become(answers)
         return known

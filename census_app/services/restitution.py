@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from census_app.domain.interviews import FINISHED, Meeting
@@ -43,11 +44,10 @@ def prepare(inventory: Inventory) -> None:
 def _restitution(inventory: Inventory, meeting: Meeting) -> Restitution:
     forms: list[Answers] = []
     orders: dict[str, tuple[str, ...]] = {}
-    reading = ReadingOn()
+    reading = ReadingOn(partial(questionnaires.definition, inventory))
     for form in meetings.forms(inventory, meeting.id):
         if form.state == FINISHED:
-            definition = questionnaires.definition(inventory, form.questionnaire_id)
-            filling = reading.filling(form.questionnaire_id, definition, form.answers)
+            filling = reading.filling(form.questionnaire_id, form.answers)
             nodes = {node.name: node for node in filling.nodes()}
             forms.append(_answers(nodes))
             orders = orders or {name: _labels(nodes, name) for name in _LISTED}

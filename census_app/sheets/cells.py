@@ -36,8 +36,6 @@ Tone = Literal[
 `input` is a box to fill in, `closed` (in a rule) one that is not to be filled in.
 """
 
-# What a workbook holds by tens of thousands is a named tuple, which is made three times as quickly.
-
 Scalar = str | int | Decimal | Fraction | date | datetime | bool | None
 
 
@@ -53,6 +51,9 @@ class Rich:
     """A text in several looks: each piece with the tone that gives its size, weight and colour."""
 
     pieces: tuple[tuple[str, Tone], ...]
+
+
+# What a workbook holds by tens of thousands is a named tuple, which is made more quickly than a dataclass.
 
 
 class Formula(NamedTuple):

@@ -1,15 +1,11 @@
 """A text in the margin of printed pages, where `&` starts a code and there is little room."""
 
-from census_app.sheets.markup import within
+from census_app.sheets.markup import units, within
 
 
 def margin_text(text: str, longest: int) -> str:
     """The text on one line with its `&` doubled, cut with « … » after `longest` UTF-16 units at most."""
     line, room = " ".join(text.splitlines()), longest
-    while _units(said := within(line, room).replace("&", "&&")) > longest:
+    while units(said := within(line, room).replace("&", "&&")) > longest:
         room -= 1
     return said
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -34,23 +34,23 @@ def starts_like_formula(text: str) -> bool:
 
 def shortened(text: str) -> str:
     """The text, cut with a visible mark when it passes Excel's limit of 32 767 UTF-16 units."""
-    if len(text) <= _SAFE_LENGTH or _units(text) <= MAX_TEXT:
+    if len(text) <= _SAFE_LENGTH or units(text) <= MAX_TEXT:
         return text
     room = MAX_TEXT - len(CUT)
     low, high = 0, min(len(text), room)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _units(text[:middle]) <= room else (low, middle - 1)
+        low, high = (middle, high) if units(text[:middle]) <= room else (low, middle - 1)
     return text[:low] + CUT
 
 
-def within(text: str, units: int) -> str:
+def within(text: str, most: int) -> str:
     """The text for a place that knows no escape, cut with « … » when it passes so many UTF-16 units."""
     text = sober(text)
-    if _units(text) <= units:
+    if units(text) <= most:
         return text
-    text = text[: units - 1]
-    while _units(text) >= units:
+    text = text[: most - 1]
+    while units(text) >= most:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
@@ -122,5 +122,6 @@ def serial(value: date) -> str | None:
     return str(value.toordinal() - _DAY_ZERO) if value >= _FIRST_SAFE_DAY else None
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How long Excel finds a text, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
